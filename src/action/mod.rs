@@ -1,0 +1,148 @@
+//! Floor 1. The closed list of what a reader can ask for. Keys are bound to these names in `assets/keymap.toml`.
+//!
+//! Must never know: keys.
+
+/// Makes the enum, its list and its names from one table, so that none can be forgotten.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// What a reader can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action { $($(#[$doc])* $variant,)* }
+
+        impl Action {
+            /// All of them, in the order in which help shows them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Its name in `keymap.toml`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The action of that name.
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+actions! {
+    /// A line down (lists: the next row).
+    LineDown = "line_down",
+    /// A line up.
+    LineUp = "line_up",
+    /// A page down.
+    PageDown = "page_down",
+    /// A page up.
+    PageUp = "page_up",
+    /// Half a page down.
+    HalfDown = "half_down",
+    /// Half a page up.
+    HalfUp = "half_up",
+    /// To the top; with a count, to that paragraph.
+    Top = "top",
+    /// To the end; with a count, to that paragraph.
+    End = "end",
+    /// To the place that is as many percent of the way as the count says.
+    Percent = "percent",
+    /// To the previous paragraph.
+    ParagraphUp = "paragraph_up",
+    /// To the next paragraph.
+    ParagraphDown = "paragraph_down",
+    /// To the previous section.
+    SectionUp = "section_up",
+    /// To the next section.
+    SectionDown = "section_down",
+    /// To the previous story.
+    StoryLeft = "story_left",
+    /// To the next story.
+    StoryRight = "story_right",
+    /// To the next pane.
+    NextPane = "next_pane",
+    /// To the previous pane.
+    PreviousPane = "previous_pane",
+    /// Back in the jump list.
+    JumpBack = "jump_back",
+    /// Forward in the jump list.
+    JumpForward = "jump_forward",
+    /// Opens the search prompt; in lists, the filter.
+    Search = "search",
+    /// To the next hit.
+    SearchNext = "search_next",
+    /// To the previous hit.
+    SearchPrevious = "search_previous",
+    /// The list of hits.
+    Hits = "hits",
+    /// Marks the paragraph or the selection, or takes the mark away.
+    Mark = "mark",
+    /// The note of the mark.
+    Note = "note",
+    /// To the next mark.
+    MarkNext = "mark_next",
+    /// To the previous mark.
+    MarkPrevious = "mark_previous",
+    /// Undoes the last change of marks.
+    Undo = "undo",
+    /// Makes an undone change of marks again.
+    Redo = "redo",
+    /// The outline.
+    Outline = "outline",
+    /// The statistics.
+    Statistics = "statistics",
+    /// The list of marks.
+    Marks = "marks",
+    /// The shelf of documents read lately.
+    Shelf = "shelf",
+    /// The open documents.
+    Documents = "documents",
+    /// Selects by character, sentence, paragraph.
+    Select = "select",
+    /// Copies the selection, the paragraph or the row.
+    Copy = "copy",
+    /// Copies with the source named; in lists, the whole table.
+    CopyWithSource = "copy_with_source",
+    /// Newspaper columns.
+    Columns = "columns",
+    /// Vertical text.
+    Vertical = "vertical",
+    /// A wider measure.
+    Wider = "wider",
+    /// A narrower measure.
+    Narrower = "narrower",
+    /// The measure as set.
+    MeasureReset = "measure_reset",
+    /// Reading alone: all panes away.
+    Zen = "zen",
+    /// The encoding.
+    Encoding = "encoding",
+    /// The structure.
+    Structure = "structure",
+    /// Simplified or traditional characters.
+    Script = "script",
+    /// Pinyin over the paragraph.
+    Pinyin = "pinyin",
+    /// Opens the file in the user's editor.
+    Edit = "edit",
+    /// Reads the file again.
+    Reload = "reload",
+    /// The settings.
+    Settings = "settings",
+    /// Goes to the list's entry.
+    Go = "go",
+    /// Changes the order of the list.
+    Order = "order",
+    /// Deletes the list's entry.
+    Delete = "delete",
+    /// Saves the note.
+    Save = "save",
+    /// Help, as the keymap stands.
+    Help = "help",
+    /// Cancels, closes; never quits.
+    Cancel = "cancel",
+    /// Stops the program as the shell's Ctrl-z does.
+    Suspend = "suspend",
+    /// Paints the screen anew.
+    Redraw = "redraw",
+    /// Ends the program.
+    Quit = "quit",
+}

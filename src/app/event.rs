@@ -1,0 +1,67 @@
+//! The closed list of all that wakes the program.
+
+use crate::{config::Key, text::Ruler};
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key was struck.
+    Key(Key),
+    /// Text was pasted (bracketed paste), as it came.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has a new size, in cells.
+    Resize {
+        /// Columns.
+        columns: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// The terminal told what it is like.
+    Reply(Reply),
+    /// The program came back from the background, or from an editor: everything must be painted anew.
+    Resumed,
+}
+
+/// What the terminal told of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// How wide it draws the test characters.
+    Ruler(Ruler),
+    /// Its background colour.
+    Background {
+        /// Red, 0 to 255.
+        red: u8,
+        /// Green.
+        green: u8,
+        /// Blue.
+        blue: u8,
+    },
+}
+
+/// What the mouse did, at a cell counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub act: MouseAct,
+    /// Column.
+    pub column: u16,
+    /// Row.
+    pub row: u16,
+}
+
+/// What the mouse did. Only the left button is asked for; with Shift held the terminal keeps the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseAct {
+    /// The left button went down.
+    Press,
+    /// It moved with the button down.
+    Drag,
+    /// The button was let go.
+    Release,
+    /// The wheel turned up.
+    WheelUp,
+    /// The wheel turned down.
+    WheelDown,
+}

@@ -1,0 +1,7 @@
+//! Floor 3. Settings, keymap, themes: the defaults of `assets/` with the user's patch laid over them; all problems told together.
+//!
+//! Must never know: files. It reads strings.
+
+mod key;
+
+pub use key::{Code, Key};

@@ -1,0 +1,19 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod action;
+pub mod anchor;
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod disk;
+pub mod document;
+pub mod export;
+pub mod i18n;
+pub mod import;
+pub mod layout;
+pub mod library;
+pub mod search;
+pub mod stats;
+pub mod text;
+pub mod tui;
+pub mod view;

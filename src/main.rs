@@ -1,0 +1,5 @@
+//! Parse, run, map the outcome to an exit code.
+
+fn main() -> std::process::ExitCode {
+    banmian::cli::run()
+}

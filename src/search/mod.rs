@@ -1,0 +1,3 @@
+//! Floor 2. From a query to ranges of the text.
+//!
+//! Must never know: panes.

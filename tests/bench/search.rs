@@ -1,0 +1,3 @@
+//! What the room costs.
+
+fn main() {}

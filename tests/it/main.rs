@@ -1,0 +1,13 @@
+//! The one test binary.
+
+mod anchors;
+mod app;
+mod cli;
+mod config;
+mod floors;
+mod import;
+mod layout;
+mod markup;
+mod search;
+mod stats;
+mod terminal;
