@@ -1,3 +1,19 @@
 //! Floor 4. The only room that touches files: reads, watches, locks, writes atomically, knows the paths.
 //!
+//! Invariants: what stands under a name is always a whole generation, the old or the new one, whatever kills the
+//! program or fills the disk; nothing that could not be read is ever overwritten.
 //! Must never know: what the bytes mean.
+
+mod atomic;
+mod error;
+mod identity;
+mod paths;
+mod read;
+mod store;
+
+pub use atomic::write;
+pub use error::Error;
+pub use identity::Identity;
+pub use paths::Paths;
+pub use read::{LIMIT, Opened, Rest, Source, Whole, open, small_text, stdin_holds_data};
+pub use store::{Loaded, Merged, Name, Saved, Store, fresh_id};

@@ -4,6 +4,7 @@ mod anchors;
 mod app;
 mod cli;
 mod config;
+mod disk;
 mod floors;
 mod import;
 mod layout;
