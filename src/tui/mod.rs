@@ -1,3 +1,10 @@
-//! Floor 6. The only room that touches the terminal: guard, probe, input thread, worker, loop, effects.
+//! Floor 6. The only room that touches the terminal: guard, probe, input, worker, loop, effects.
 //!
 //! Must never know: content.
+
+#[cfg(unix)]
+mod decode;
+mod keys;
+
+#[cfg(unix)]
+pub use decode::{Answer, Decoder, Incoming, QueriedMode};

@@ -1,0 +1,3 @@
+//! What only the terminal's own room knows.
+
+mod incoming;
