@@ -3,6 +3,7 @@
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
+    page()?;
     let source = "assets/locale/words.toml";
     println!("cargo::rerun-if-changed={source}");
     println!("cargo::rerun-if-changed=assets/build.rs");
@@ -40,5 +41,30 @@ fn main() -> Result<(), Box<dyn Error>> {
         words.len()
     );
     fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
+    Ok(())
+}
+
+/// The words of a newspaper page: a static table for each list, a string for each set of characters.
+fn page() -> Result<(), Box<dyn Error>> {
+    let source = "assets/lexicon/page.toml";
+    println!("cargo::rerun-if-changed={source}");
+    let lists: toml::Table = fs::read_to_string(source)?.parse()?;
+    let mut code = String::new();
+    for (key, value) in &lists {
+        let name = key.to_uppercase();
+        match value {
+            toml::Value::String(characters) => {
+                writeln!(code, "pub(super) static {name}: &str = {characters:?};")?;
+            }
+            toml::Value::Array(words) => {
+                let words: Option<Vec<&str>> = words.iter().map(toml::Value::as_str).collect();
+                let words =
+                    words.ok_or_else(|| format!("{source}: {key} holds more than words"))?;
+                writeln!(code, "pub(super) static {name}: &[&str] = &{words:?};")?;
+            }
+            _ => return Err(format!("{source}: {key} is neither a list nor a string").into()),
+        }
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("page.rs"), code)?;
     Ok(())
 }

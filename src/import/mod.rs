@@ -1,4 +1,94 @@
 //! Floor 2. From bytes to a document, with notes on what was guessed or repaired.
 //!
 //! decode → detect → one file a format → `infer` for bare text. Never panics; fails only where a container cannot be opened.
-//! Must never know: widths, the screen.
+//! Coordinates: [`crate::text::Pos`] in the document's one text; the source map leads back to bytes and lines of the file.
+//! Must never know: widths of the screen, the screen, files (it is handed bytes).
+
+mod assemble;
+mod builder;
+mod columns;
+mod credit;
+mod decode;
+mod detect;
+mod evidence;
+mod facts;
+mod head;
+mod join;
+mod lexicon;
+mod lines;
+mod note;
+mod page;
+mod text;
+mod wrap;
+
+pub use builder::Builder;
+pub use decode::{encodings, preview};
+pub use note::{ImportError, Note};
+
+use crate::document::{Decisions, Document, Structure};
+
+/// What is known of a file before it is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hint<'a> {
+    /// Its name or path, for its ending and as the last word on a title.
+    pub name: Option<&'a str>,
+    /// The encoding the user asked for: a WHATWG label (`gb18030`, `big5`, `utf-16le`…); None finds it out.
+    pub encoding: Option<&'a str>,
+    /// The structure the user asked for; None finds it out (`--as auto`).
+    pub structure: Option<Structure>,
+    /// What the head of the same file was taken to be: kept for the whole unless the whole refutes it.
+    pub decisions: Option<&'a Decisions>,
+}
+
+/// A document with what is to be said of its import.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The document.
+    pub document: Document,
+    /// What was guessed, repaired or cut, in the order of the road; empty for a file that is as it should be.
+    pub notes: Vec<Note>,
+}
+
+/// Makes a document of all the bytes of a file.
+///
+/// Fails where there is nothing to read (no bytes; NUL bytes outside UTF-16), where the label in `hint` names no encoding,
+/// where the text would pass 4 GiB, and where a container cannot be opened. Any other bytes give a document.
+pub fn import(bytes: Vec<u8>, hint: &Hint) -> Result<Imported, ImportError> {
+    read(bytes, hint, false)
+}
+
+/// Makes a document of the first bytes of a file, for its first screen; 64 KiB are plenty.
+///
+/// The last paragraph, cut anywhere, is dropped (unless there is no other); `decisions.head_only` is set. Hand the document's
+/// decisions to [`import`] with the whole. Fails as [`import`] does.
+pub fn head(bytes: &[u8], hint: &Hint) -> Result<Imported, ImportError> {
+    read(bytes.to_vec(), hint, true)
+}
+
+fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, ImportError> {
+    let decoded = decode::decode(bytes, hint, head_only)?;
+    let structure = hint
+        .structure
+        .or(hint.decisions.map(|kept| kept.structure))
+        .unwrap_or_else(|| detect::structure(&decoded.text, hint.name));
+    let mut notes = decoded.notes;
+    let decisions = Decisions {
+        encoding: decoded.encoding.name(),
+        encoding_certainty: decoded.certainty,
+        structure,
+        punctuation: hint.decisions.map_or_else(
+            || detect::punctuation(&decoded.text),
+            |kept| kept.punctuation,
+        ),
+        wrapped_at: hint.decisions.and_then(|kept| kept.wrapped_at),
+        malformed: decoded.malformed,
+        first_malformed: decoded.first_malformed,
+        head_only,
+    };
+    let document = match structure {
+        Structure::Page => page::import(decoded.text, decisions, &mut notes),
+        Structure::Text => text::import(decoded.text, decisions, &mut notes),
+        _ => text::paragraphs(decoded.text, decisions),
+    };
+    Ok(Imported { document, notes })
+}

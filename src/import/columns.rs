@@ -1,0 +1,118 @@
+//! Paragraphs of a page: wrapped lines put together, and paragraphs that the print columns cut in two joined again.
+
+use crate::{document::Decisions, text::Range};
+
+use super::{
+    credit::Credit,
+    facts::{End, Face, end, face, goes_on, is_numbered, opens_story},
+    join::{Cut, blank_between},
+    lines::Line,
+    page::Item,
+    wrap,
+};
+
+/// The paragraphs of a page, lines wrapped by hand put together.
+pub(super) fn paragraphs(
+    text: &str,
+    lines: &[Line],
+    decisions: &mut Decisions,
+    cuts: &mut Vec<Cut>,
+) -> Vec<Item> {
+    let width = decisions.wrapped_at.or_else(|| wrap::width(text, lines));
+    decisions.wrapped_at = width;
+    let mut items: Vec<Item> = Vec::new();
+    let mut gap = 0;
+    let mut last: Option<&Line> = None;
+    for line in lines {
+        if line.words.is_empty() {
+            gap += 1;
+            continue;
+        }
+        let before = last.filter(|_| gap == 0).zip(items.last_mut()).zip(width);
+        if let Some(((last, item), width)) = before
+            && wrap::is_full(text, last, width)
+            && line.indent_cells(text) <= last.indent_cells(text)
+            && continues(text, last.words, line.words)
+        {
+            let parted = Range::new(last.words.end, line.words.start);
+            cuts.push(Cut {
+                range: parted,
+                blank: blank_between(last.words.of(text), line.words.of(text)),
+            });
+            item.range.end = line.words.end;
+        } else {
+            items.push(Item {
+                range: line.words,
+                gap,
+                face: Face::Prose,
+                end: End::Open,
+                kind: crate::document::Kind::Body,
+            });
+        }
+        last = Some(line);
+        gap = 0;
+    }
+    for item in &mut items {
+        item.face = face(item.range.of(text));
+        item.end = end(item.range.of(text));
+    }
+    items
+}
+
+/// Whether a full line goes on in the next.
+fn continues(text: &str, line: Range, next: Range) -> bool {
+    let next = next.of(text);
+    if goes_on(next) || end(line.of(text)) == End::Middle {
+        return true;
+    }
+    !is_numbered(next) && !opens_story(next) && !matches!(face(next), Face::Credit(_))
+}
+
+/// Joins paragraphs that the columns cut in two: one that ends in the middle of a sentence with one that cannot begin anything.
+pub(super) fn join(text: &str, items: Vec<Item>, cuts: &mut Vec<Cut>) -> Vec<Item> {
+    let mut joined: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items {
+        if let Some(before) = joined.last_mut()
+            && cut_in_two(text, before, &item)
+        {
+            let (first, second) = (before.range.of(text), item.range.of(text));
+            cuts.push(Cut {
+                range: Range::new(before.range.end, item.range.start),
+                blank: blank_between(first, second),
+            });
+            before.range.end = item.range.end;
+            before.end = item.end;
+            before.face = Face::Prose;
+            continue;
+        }
+        joined.push(item);
+    }
+    joined
+}
+
+fn cut_in_two(text: &str, before: &Item, item: &Item) -> bool {
+    let second = item.range.of(text);
+    if matches!(before.face, Face::Credit(_) | Face::Rule | Face::Caption)
+        || matches!(
+            item.face,
+            Face::Rule
+                | Face::Credit(Credit::Writer | Credit::Photo | Credit::Editor)
+                | Face::Caption
+        )
+    {
+        return false;
+    }
+    if goes_on(second) {
+        return before.face == Face::Prose || before.end != End::Sentence;
+    }
+    match before.end {
+        End::Sentence => false,
+        End::Middle => !is_numbered(second) && !opens_story(second),
+        End::Open => {
+            before.face == Face::Prose
+                && item.face == Face::Prose
+                && !is_numbered(second)
+                && !opens_story(second)
+        }
+    }
+}

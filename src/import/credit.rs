@@ -1,0 +1,165 @@
+//! By-lines and credits: who wrote it, who took the picture, who made the page.
+//!
+//! A line is a credit when all of it is words of the craft and names: `本报记者 张三 通讯员 李四`, `王五/摄`, `责任编辑：赵六`.
+
+use super::lexicon::{EDITORS, JOINERS, PHOTO, ROLES, SURNAMES, TAILS, strip_first, strip_last};
+
+/// What a credit is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Credit {
+    /// The words of a story.
+    Writer,
+    /// A picture.
+    Photo,
+    /// The page.
+    Editor,
+}
+
+/// A credit is no longer than this, in characters.
+const LONGEST: usize = 80;
+
+/// What was found in a line so far.
+#[derive(Default)]
+struct Seen {
+    writer: bool,
+    photo: bool,
+    editor: bool,
+    names: usize,
+    /// Names that begin with a family name.
+    families: usize,
+}
+
+/// Reads a line as a credit; None where it is something else.
+pub(super) fn read(line: &str) -> Option<Credit> {
+    if line.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let bare = line
+        .trim_matches(|c: char| c.is_whitespace() || "（）()[]【】〔〕□■○◎●▲△◆◇▼★☆·—-".contains(c));
+    let mut seen = Seen::default();
+    for token in bare.split(|c: char| c.is_whitespace() || "、，,/／：:；;｜|（）()&".contains(c))
+    {
+        let alone = token.len() == bare.len();
+        if !token.is_empty() && !read_token(token, alone, &mut seen) {
+            return None;
+        }
+    }
+    if seen.editor && seen.names > 0 {
+        return Some(Credit::Editor);
+    }
+    if !(seen.writer || seen.photo) || (seen.names > 0 && seen.families == 0 && !pen_name(bare)) {
+        return None;
+    }
+    if seen.names == 0
+        && !bare.contains("资料")
+        && !bare.contains("本报")
+        && !bare.contains("新华社")
+    {
+        return None;
+    }
+    Some(if seen.photo && !seen.writer {
+        Credit::Photo
+    } else {
+        Credit::Writer
+    })
+}
+
+/// Whether a line begins with a word of the craft, so that the name behind it may be any.
+fn pen_name(line: &str) -> bool {
+    strip_first(line, ROLES).is_some_and(|rest| !rest.starts_with(is_han))
+}
+
+/// Takes one token of a line apart; false where it is no part of a credit.
+fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
+    let mut rest = token;
+    let mut glued = false;
+    while let Some(behind) = strip_first(rest, EDITORS).filter(|behind| fits(behind, glued)) {
+        seen.editor = true;
+        (rest, glued) = (behind, true);
+    }
+    while let Some(behind) = strip_first(rest, ROLES).filter(|behind| fits(behind, true)) {
+        seen.writer = !matches!(token, "来源" | "图文") || seen.writer || token == "图文";
+        (rest, glued) = (behind, true);
+    }
+    if rest.is_empty() || JOINERS.contains(&rest) {
+        return true;
+    }
+    if PHOTO.contains(&rest) {
+        seen.photo = true;
+        return true;
+    }
+    if TAILS.contains(&rest) {
+        seen.writer = true;
+        return true;
+    }
+    if is_name(rest) && !glued {
+        // `王五摄`: only behind a family name, for 摄 and the like end other words too.
+        let credit = strip_last(rest, PHOTO).filter(|name| family(name) && is_name(name));
+        if let Some(name) = credit.filter(|name| name.chars().count() >= 2) {
+            seen.photo = true;
+            return add_name(name, seen);
+        }
+    }
+    if let Some(name) = strip_last(rest, PHOTO).filter(|name| family(name) && short(name)) {
+        seen.photo = true;
+        return add_name(name, seen);
+    }
+    if let Some(name) = strip_last(rest, TAILS).filter(|name| short(name) && !alone) {
+        seen.writer = true;
+        return add_name(name, seen);
+    }
+    if glued && !family(rest) && !seen.editor {
+        return false;
+    }
+    is_name(rest) && add_name(rest, seen)
+}
+
+fn add_name(name: &str, seen: &mut Seen) -> bool {
+    seen.names += 1;
+    seen.families += usize::from(family(name));
+    seen.names <= 16
+}
+
+/// Whether what stands behind a role word may be a name, or nothing.
+fn fits(rest: &str, _glued: bool) -> bool {
+    rest.is_empty() || rest.chars().count() <= 8
+}
+
+fn short(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count()) && name.chars().all(is_han)
+}
+
+/// Whether a name begins with a family name.
+fn family(name: &str) -> bool {
+    name.chars().next().is_some_and(|c| SURNAMES.contains(c)) || name.contains('·')
+}
+
+/// Whether a token may be a name: up to four Han, a transcribed name with its dot, or a Latin word.
+fn is_name(token: &str) -> bool {
+    let count = token.chars().count();
+    let latin = token.chars().all(|c| c.is_ascii_alphabetic() || c == '.');
+    let han = token.chars().all(is_han) && count <= 4;
+    let dotted = token.contains('·') && token.chars().all(|c| is_han(c) || c == '·') && count <= 14;
+    han || dotted || (latin && count <= 14)
+}
+
+/// Whether a short line is nothing but a person's name: the author of an essay under its title.
+pub(super) fn is_bare_name(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || "□■○◎●◆◇（）()".contains(c));
+    let marked = bare.len() < line.len();
+    let letters = bare.chars().filter(|c| !c.is_whitespace()).count();
+    let parts = bare.split_whitespace().count();
+    let shape = if parts == 1 {
+        letters <= 3 || marked
+    } else {
+        parts == 2 && letters == 2
+    };
+    (2..=4).contains(&letters)
+        && shape
+        && family(bare)
+        && bare.chars().all(|c| is_han(c) || c.is_whitespace())
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '\u{f900}'..='\u{faff}' | '〇')
+}

@@ -1,0 +1,65 @@
+//! What a decoded text is: which structure, and whether its half-width marks stand for full-width ones.
+
+use crate::document::{Punctuation, Structure};
+
+use super::{credit, credit::is_han, facts::opens_story, lines::lines};
+
+/// So much of a text is looked at, in bytes. Both the head and the whole are judged by the same part.
+const ENOUGH: usize = 64 * 1024;
+
+/// The structure of a text whose user asked for none.
+pub(super) fn structure(text: &str, name: Option<&str>) -> Structure {
+    let ending = name
+        .and_then(|name| name.rsplit_once('.'))
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("md" | "markdown" | "mkd") => return Structure::Markdown,
+        Some("html" | "htm" | "xhtml") => return Structure::Html,
+        _ => {}
+    }
+    let start = start_of(text);
+    let front: String = start
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .chars()
+        .take(16)
+        .collect();
+    let front = front.to_ascii_lowercase();
+    if front.starts_with("<!doctype html") || front.starts_with("<html") {
+        return Structure::Html;
+    }
+    let page = text.len() <= ENOUGH
+        && lines(start).any(|line| {
+            let words = line.words.of(start);
+            credit::read(words).is_some() || opens_story(words)
+        });
+    if page {
+        Structure::Page
+    } else {
+        Structure::Text
+    }
+}
+
+/// What `--punctuation auto` means for a text: full width where at least 90 % of the commas next to Han are ASCII (typesetting.md 8).
+pub(super) fn punctuation(text: &str) -> Punctuation {
+    let start = start_of(text);
+    let (mut ascii, mut wide) = (0_usize, 0_usize);
+    let mut before = ' ';
+    let mut chars = start.chars().peekable();
+    while let Some(c) = chars.next() {
+        if matches!(c, ',' | '，') && (is_han(before) || chars.peek().copied().is_some_and(is_han))
+        {
+            if c == ',' { ascii += 1 } else { wide += 1 }
+        }
+        before = c;
+    }
+    if ascii > 0 && ascii * 10 >= (ascii + wide) * 9 {
+        Punctuation::Fullwidth
+    } else {
+        Punctuation::Source
+    }
+}
+
+fn start_of(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text)
+}

@@ -1,0 +1,244 @@
+//! What can be told of a line of a page by itself: is it running text, display, a credit? How does it end?
+
+use super::{
+    credit::{self, Credit, is_han},
+    lexicon::{AGENCIES, CAPTIONS, NEVER_FIRST, NEVER_LAST, OPENERS, WIRES, strip_first},
+};
+
+/// What a line looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Face {
+    /// Running text, or a part of it.
+    Prose,
+    /// Short, without a sentence's end: kicker, headline, deck, section heading, banner.
+    Display,
+    /// A by-line.
+    Credit(Credit),
+    /// The words to a picture, told by their own words.
+    Caption,
+    /// Signs alone, that part what stands above from what stands below.
+    Rule,
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// With a sentence, or with a mark a paragraph may end with (`。！？…；：`).
+    Sentence,
+    /// In the middle of a sentence: with `，、`, an open quotation, or a word that nothing ends with.
+    Middle,
+    /// Without a mark.
+    Open,
+}
+
+/// The look of a line or paragraph. `text` may hold line ends; they do not count.
+pub(super) fn face(text: &str) -> Face {
+    if !text.contains(|c: char| c.is_alphanumeric()) {
+        return Face::Rule;
+    }
+    if let Some(credit) = credit::read(text) {
+        return Face::Credit(credit);
+    }
+    if is_caption(text) {
+        return Face::Caption;
+    }
+    let letters = text.chars().filter(|c| !c.is_whitespace()).take(80).count();
+    let commas = text
+        .chars()
+        .filter(|c| matches!(c, '，' | ',' | '；'))
+        .take(4)
+        .count();
+    let last = last_mark(text);
+    let prose = match last {
+        '。' | '；' | ';' | '：' => true,
+        '.' => text.split_whitespace().count() > 3 || text.contains('，'),
+        '！' | '？' | '!' | '?' | '…' => {
+            letters > 24
+                || commas > 1
+                || (commas == 1 && letters > 18)
+                || text.starts_with(['“', '「', '"'])
+        }
+        _ => end(text) == End::Middle,
+    };
+    let long = letters > 56 || (letters > 36 && commas > 0) || commas > 2;
+    if prose || (long && !text.starts_with(['—', '─'])) || has_full_stop(text) {
+        Face::Prose
+    } else {
+        Face::Display
+    }
+}
+
+/// Whether a full stop stands in the line outside quotation marks.
+fn has_full_stop(text: &str) -> bool {
+    let mut depth = 0_i32;
+    text.chars().any(|c| {
+        match c {
+            '“' | '「' | '《' => depth += 1,
+            '”' | '」' | '》' => depth -= 1,
+            _ => {}
+        }
+        c == '。' && depth <= 0
+    })
+}
+
+/// The last mark of a line that tells how it ends: closing marks behind it do not count.
+fn last_mark(text: &str) -> char {
+    text.trim_end_matches(|c: char| c.is_whitespace() || "”’」』）)》】\"'".contains(c))
+        .chars()
+        .next_back()
+        .unwrap_or(' ')
+}
+
+/// How a line ends.
+pub(super) fn end(text: &str) -> End {
+    let last = text.chars().next_back().unwrap_or(' ');
+    let mark = last_mark(text);
+    if matches!(
+        last,
+        '，' | ',' | '、' | '（' | '(' | '“' | '「' | '《' | '·'
+    ) || NEVER_LAST.contains(last)
+    {
+        return End::Middle;
+    }
+    if "。！？!?…；;：:".contains(mark)
+        || (mark == '.' && !text.ends_with(|c: char| c.is_ascii_digit()))
+    {
+        return End::Sentence;
+    }
+    if is_open(text) {
+        End::Middle
+    } else {
+        End::Open
+    }
+}
+
+/// Whether a title or bracket is opened and not closed, in the last words of a line. Quotation marks run over paragraphs, so
+/// they count only where the line has no sentence end behind them.
+fn is_open(text: &str) -> bool {
+    let mut open: Vec<char> = Vec::new();
+    for c in text.chars() {
+        match c {
+            '《' | '（' | '(' | '“' | '「' | '【' => open.push(c),
+            '》' | '）' | ')' | '”' | '」' | '】' => {
+                open.pop();
+            }
+            '。' | '！' | '？' => open.clear(),
+            _ => {}
+        }
+        if open.len() > 64 {
+            open.clear();
+        }
+    }
+    !open.is_empty()
+}
+
+/// Whether a line begins as no heading and no paragraph begins: with a mark or a word that must follow something.
+pub(super) fn goes_on(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| NEVER_FIRST.contains(c))
+}
+
+/// Whether a line is numbered or marked as a heading within a story: 一、 （二） 3. ■.
+pub(super) fn is_numbered(text: &str) -> bool {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else {
+        return false;
+    };
+    if "■▲●◆★▶►◎【".contains(first) {
+        return true;
+    }
+    let inner = text.trim_start_matches(['（', '(', '第']);
+    let rest = inner.trim_start_matches(|c: char| {
+        "一二三四五六七八九十".contains(c) || c.is_ascii_digit() || ('０'..='９').contains(&c)
+    });
+    let digits = inner.len() - rest.len();
+    let behind = rest.chars().next().unwrap_or(' ');
+    ("①②③④⑤⑥⑦⑧⑨⑩".contains(first))
+        || (digits > 0
+            && digits <= 9
+            && matches!(behind, '、' | '．' | '.' | '）' | ')')
+            && !rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()))
+}
+
+/// Whether a paragraph begins as the first of a story does: 本报讯, 新华社北京11月2日电, （记者 X）.
+pub(super) fn opens_story(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(', '【', '[', '■', '□', '●']);
+    let front: String = text.chars().take(30).collect();
+    if strip_first(text, OPENERS).is_some() {
+        return true;
+    }
+    let wire = strip_first(&front, AGENCIES).is_some_and(|rest| {
+        let place: String = rest.chars().take(18).collect();
+        let until = place.find(['，', ',', '。', '：']).unwrap_or(place.len());
+        let place = place.get(..until).unwrap_or_default();
+        WIRES.iter().any(|word| place.contains(word))
+            && (place.contains('日')
+                || place.contains('（')
+                || place.contains('(')
+                || place.chars().count() <= 8)
+    });
+    wire || bracketed(&front).any(|inner| credit::read(inner) == Some(Credit::Writer))
+}
+
+/// Whether a paragraph ends as the last of a story does: with its writer in brackets.
+pub(super) fn closes_story(text: &str) -> bool {
+    let Some(body) = text.strip_suffix(['）', ')', '】']) else {
+        return false;
+    };
+    let Some(at) = body.rfind(['（', '(', '【']) else {
+        return false;
+    };
+    let inner = body.get(at..).unwrap_or_default();
+    let inner = inner.trim_start_matches(['（', '(', '【']);
+    inner.chars().count() <= 40
+        && (credit::read(inner) == Some(Credit::Writer) || credit::is_bare_name(inner))
+}
+
+/// What stands in brackets in `text`, one after the other.
+fn bracketed(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['（', '('])
+        .skip(1)
+        .filter_map(|part| part.split(['）', ')']).next())
+}
+
+/// Whether the line tells by its own words that it belongs to a picture: 图为…, … 王五 摄.
+fn is_caption(text: &str) -> bool {
+    let letters = text.chars().take(161).count();
+    if letters > 160 {
+        return false;
+    }
+    if strip_first(text, CAPTIONS).is_some() {
+        return true;
+    }
+    let bare = text.trim_end_matches(['。', '）', ')', ' ', '\u{3000}']);
+    let tail = bare
+        .rsplit(['。', '（', '(', '！', '”'])
+        .next()
+        .unwrap_or_default();
+    if tail.len() == bare.len() {
+        // No sentence before it: the last words, parted by blanks, may still be a credit.
+        return last_words(bare)
+            .any(|words| words.len() < bare.len() && credit::read(words) == Some(Credit::Photo))
+            && bare.chars().any(is_han);
+    }
+    credit::read(tail.trim()) == Some(Credit::Photo)
+}
+
+/// The last two, three and four words of a line, parted by blanks.
+fn last_words(text: &str) -> impl Iterator<Item = &str> {
+    let starts: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| c.is_whitespace())
+        .map(|(at, c)| at + c.len_utf8())
+        .collect();
+    starts
+        .into_iter()
+        .rev()
+        .take(4)
+        .filter_map(|at| text.get(at..))
+}
+
+/// Whether a paragraph is one sentence of at most `most` characters, as the words to a picture are.
+pub(super) fn is_short_sentence(text: &str, most: usize) -> bool {
+    let stops = text.chars().filter(|c| "。！？".contains(*c)).count();
+    text.chars().count() <= most && stops == 1 && last_mark(text) == '。'
+}

@@ -1,0 +1,65 @@
+//! What import has to say: remarks on what was guessed or repaired, and the few ways in which it fails.
+
+use crate::{
+    i18n::{Lang, Word, fill},
+    text::Pos,
+};
+
+/// A remark on an import. Its words are [`Note::say`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Bytes did not decode and show as U+FFFD.
+    Malformed {
+        /// How many times.
+        count: u32,
+        /// Where the first of them stands in the text.
+        first: Pos,
+    },
+    /// The encoding is a guess among several.
+    Guessed {
+        /// The encoding taken.
+        encoding: &'static str,
+    },
+    /// The whole file is in another encoding than its head gave reason to believe.
+    EncodingChanged {
+        /// What the head was taken to be.
+        head: &'static str,
+        /// What the whole is.
+        whole: &'static str,
+    },
+}
+
+impl Note {
+    /// The remark in the words of the interface.
+    pub fn say(self, lang: Lang) -> String {
+        match self {
+            Self::Malformed { count, .. } => {
+                fill(lang.say(Word::NoteMalformed), &[&count.to_string()])
+            }
+            Self::Guessed { encoding } => fill(lang.say(Word::NoteGuessed), &[encoding]),
+            Self::EncodingChanged { head, whole } => {
+                fill(lang.say(Word::NoteEncodingChanged), &[head, whole])
+            }
+        }
+    }
+}
+
+/// Why bytes give no document. The caller adds the file's name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// There is not a single byte.
+    #[error("the file is empty")]
+    Empty,
+    /// NUL bytes in what is not UTF-16: a program, a picture, an archive.
+    #[error("this is a binary file, not text (NUL at byte {at})")]
+    Binary {
+        /// The first NUL, in bytes from the start.
+        at: usize,
+    },
+    /// The user's label names no encoding.
+    #[error("no encoding is called {0:?}; try gb18030, big5, utf-8, utf-16le")]
+    UnknownEncoding(String),
+    /// Positions reach up to 4 GiB.
+    #[error("the text is larger than 4 GiB")]
+    TooLarge,
+}
