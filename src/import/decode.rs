@@ -165,16 +165,16 @@ fn finish(
     if text.len() < text.capacity() / 4 * 3 {
         text.shrink_to_fit();
     }
-    let mut decoded = whole(text, encoding, certainty)?;
-    decoded.malformed = malformed;
-    decoded.first_malformed = first;
+    let mut done = whole(text, encoding, certainty)?;
+    done.malformed = malformed;
+    done.first_malformed = first;
     if let Some(first) = first {
-        decoded.notes.push(Note::Malformed {
+        done.notes.push(Note::Malformed {
             count: malformed,
             first,
         });
     }
-    Ok(decoded)
+    Ok(done)
 }
 
 /// The encodings to choose among, by their WHATWG names, the likeliest for a Chinese reader first.

@@ -61,5 +61,9 @@ pub(super) fn punctuation(text: &str) -> Punctuation {
 }
 
 fn start_of(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text)
+    let mut end = text.len().min(ENOUGH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
 }
