@@ -3,6 +3,7 @@
 //! Coordinates: byte offsets ([`Pos`]) into one text; widths are terminal cells.
 //! Must never know: files, the clock, the screen.
 
+pub mod fold;
 mod pos;
 mod width;
 

@@ -1,0 +1,157 @@
+//! Looks for a [`Pattern`] in the text as it stands: the variants of its rarest character by vector search, then a comparison
+//! of what stands around each.
+
+use aho_corasick::{AhoCorasick, packed};
+use memchr::memmem;
+
+use super::{pattern::Pattern, regions::Regions};
+use crate::{
+    document::Document,
+    text::{Pos, Range},
+};
+
+/// Bytes searched between two questions whether to stop.
+const CHUNK: usize = 1 << 20;
+/// Bytes looked at to learn how often a character comes, at [`SAMPLES`] places of the text.
+const SAMPLE: usize = 1 << 10;
+const SAMPLES: usize = 48;
+
+/// Looks for any of a character's variants.
+enum Finder {
+    One(memmem::Finder<'static>),
+    Few(packed::Searcher),
+    Many(AhoCorasick),
+}
+
+impl Finder {
+    fn new(variants: &[char]) -> Option<Self> {
+        let words: Vec<String> = variants.iter().map(char::to_string).collect();
+        if let [word] = words.as_slice() {
+            return Some(Self::One(memmem::Finder::new(word).into_owned()));
+        }
+        if let Some(searcher) = packed::Searcher::new(&words) {
+            return Some(Self::Few(searcher));
+        }
+        AhoCorasick::new(&words).ok().map(Self::Many)
+    }
+
+    /// The first place at or behind `at` where one stands.
+    fn find(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let rest = bytes.get(at..)?;
+        let found = match self {
+            Self::One(finder) => finder.find(rest),
+            Self::Few(searcher) => searcher.find(rest).map(|found| found.start()),
+            Self::Many(searcher) => searcher.find(rest).map(|found| found.start()),
+        };
+        found.map(|found| at + found)
+    }
+}
+
+/// A pattern made ready for one document.
+pub(super) struct Scan<'a> {
+    document: &'a Document,
+    pattern: &'a Pattern,
+    anchor: usize,
+    finder: Finder,
+}
+
+impl<'a> Scan<'a> {
+    /// Chooses the character to look for.
+    pub(super) fn new(document: &'a Document, pattern: &'a Pattern) -> Option<Self> {
+        let anchor = rarest(&document.text, pattern)?;
+        let variants = pattern.folding.variants(*pattern.characters.get(anchor)?);
+        Some(Self {
+            document,
+            pattern,
+            anchor,
+            finder: Finder::new(&variants)?,
+        })
+    }
+
+    /// Hands on every hit that begins within `within`, in order; false when it was cancelled.
+    pub(super) fn run(
+        &self,
+        within: Range,
+        cancel: &dyn Fn() -> bool,
+        found: &mut dyn FnMut(Range),
+    ) -> bool {
+        let text = self.document.text.as_str();
+        let mut regions = Regions::new(self.document, self.pattern.skip);
+        let around = regions.around(within);
+        let (mut at, end) = (around.start.at(), around.end.at().min(text.len()));
+        let mut behind_last = 0;
+        while at < end {
+            if cancel() {
+                return false;
+            }
+            let chunk = boundary(text, (at + CHUNK).min(end)).max(at + 1);
+            let bytes = text.as_bytes().get(..chunk).unwrap_or_default();
+            while let Some(place) = self.finder.find(bytes, at) {
+                at = place + 1;
+                let Some(region) = regions.holding(Pos::from(place)) else {
+                    continue;
+                };
+                let hit = self.pattern.around(text, region, place, self.anchor);
+                let Some(hit) = hit.filter(|hit| hit.start >= behind_last) else {
+                    continue;
+                };
+                (behind_last, at) = (hit.end, at.max(hit.end));
+                let hit = Range::new(hit.start, hit.end);
+                if within.contains(hit.start) {
+                    found(hit);
+                }
+            }
+            at = at.max(chunk);
+        }
+        true
+    }
+}
+
+/// The index of the character that comes least often in a sample of the text, folded.
+fn rarest(text: &str, pattern: &Pattern) -> Option<usize> {
+    let candidates: Vec<usize> = (0..pattern.characters.len())
+        .filter(|&index| pattern.may_anchor(index))
+        .collect();
+    let [first, _, ..] = candidates.as_slice() else {
+        return candidates.first().copied();
+    };
+    let mut sorted: Vec<(char, u32)> = candidates
+        .iter()
+        .filter_map(|&index| pattern.characters.get(index))
+        .map(|&c| (c, 0))
+        .collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let stride = (text.len() / SAMPLES).max(SAMPLE);
+    for start in (0..text.len()).step_by(stride) {
+        let start = boundary(text, start);
+        let end = boundary(text, (start + SAMPLE).min(text.len()));
+        for c in text.get(start..end).unwrap_or_default().chars() {
+            let folded = pattern.folding.fold(c);
+            let place = sorted.binary_search_by_key(&folded, |(c, _)| *c);
+            if let Some((_, count)) = place.ok().and_then(|at| sorted.get_mut(at)) {
+                *count += 1;
+            }
+        }
+    }
+    let count = |index: &usize| {
+        let c = pattern.characters.get(*index)?;
+        let at = sorted.binary_search_by_key(c, |(c, _)| *c).ok()?;
+        sorted.get(at).map(|(_, count)| *count)
+    };
+    Some(
+        candidates
+            .iter()
+            .copied()
+            .min_by_key(|index| count(index).unwrap_or(u32::MAX))
+            .unwrap_or(*first),
+    )
+}
+
+/// The last character boundary at or before `at`.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

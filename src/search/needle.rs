@@ -1,0 +1,151 @@
+//! A query made ready, and its hits.
+
+use super::{
+    literal::Scan,
+    pattern::Pattern,
+    query::{LONGEST, Query, QueryError},
+    regions::Regions,
+};
+use crate::{
+    document::Document,
+    text::{Pos, Range, fold::Folding},
+};
+
+/// Blocks that a regular expression is tried on between two questions whether to stop.
+const BLOCKS: usize = 256;
+
+/// How a hit came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The words stand there, folded as asked for; or the regular expression matches.
+    Literal,
+    /// A number of the same value stands there.
+    Numeral,
+    /// Han characters that are read so.
+    Pinyin,
+}
+
+/// A place that a query found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Hit {
+    /// From the first character of the hit to its last; marks at the edges of the query are not part of it.
+    pub range: Range,
+    /// How.
+    pub by: By,
+}
+
+/// A query, compiled once.
+#[derive(Debug)]
+pub struct Needle {
+    words: Words,
+}
+
+#[derive(Debug)]
+enum Words {
+    Literal(Pattern),
+    Regex(regex::Regex),
+}
+
+impl Needle {
+    /// Compiles `query`.
+    pub fn new(query: &Query) -> Result<Self, QueryError> {
+        let options = query.options;
+        let length = query.text.chars().count();
+        if length == 0 {
+            return Err(QueryError::Empty);
+        }
+        if length > LONGEST {
+            return Err(QueryError::Long(length));
+        }
+        if options.regex {
+            let regex = regex::RegexBuilder::new(&query.text)
+                .case_insensitive(options.case)
+                .multi_line(true)
+                .build()
+                .map_err(|error| QueryError::regex(&error))?;
+            return Ok(Self {
+                words: Words::Regex(regex),
+            });
+        }
+        let folding = Folding {
+            case: options.case,
+            width: options.width,
+            script: options.script,
+        };
+        Ok(Self {
+            words: Words::Literal(Pattern::new(&query.text, folding, options.punctuation)),
+        })
+    }
+
+    /// Hands every hit that begins within `within` to `found`, first those by words and numbers in the order of the text, then
+    /// those by pinyin in the order of the text. Hits of one kind do not overlap. `cancel` is asked at least once in a MiB; when it says
+    /// true the search ends and gives false.
+    pub fn find(
+        &self,
+        document: &Document,
+        within: Range,
+        cancel: &dyn Fn() -> bool,
+        found: &mut dyn FnMut(Hit),
+    ) -> bool {
+        let mut literal = |range| {
+            found(Hit {
+                range,
+                by: By::Literal,
+            });
+        };
+        match &self.words {
+            Words::Literal(pattern) => Scan::new(document, pattern)
+                .is_none_or(|scan| scan.run(within, cancel, &mut literal)),
+            Words::Regex(regex) => matches(regex, document, within, cancel, &mut literal),
+        }
+    }
+
+    /// The same for a whole document, beginning with the block at `place` and going round: what the reader sees next is found first.
+    pub fn find_from(
+        &self,
+        document: &Document,
+        place: Pos,
+        cancel: &dyn Fn() -> bool,
+        found: &mut dyn FnMut(Hit),
+    ) -> bool {
+        let start = document
+            .block_at(place)
+            .and_then(|index| Regions::new(document, true).whole(index))
+            .map_or(Pos(0), |region| region.start);
+        let end = Pos::from(document.text.len());
+        [Range::new(start, end), Range::new(Pos(0), start)]
+            .into_iter()
+            .all(|part| self.find(document, part, cancel, found))
+    }
+}
+
+/// The matches of a regular expression, block by block: `^` and `$` stand for the ends of a block and of its lines.
+/// An empty match is no hit.
+fn matches(
+    regex: &regex::Regex,
+    document: &Document,
+    within: Range,
+    cancel: &dyn Fn() -> bool,
+    found: &mut dyn FnMut(Range),
+) -> bool {
+    let first = document
+        .blocks
+        .partition_point(|block| block.range.end <= within.start);
+    let blocks = document.blocks.get(first..).unwrap_or_default();
+    for (index, block) in blocks.iter().enumerate() {
+        if block.range.start >= within.end {
+            break;
+        }
+        if index.is_multiple_of(BLOCKS) && cancel() {
+            return false;
+        }
+        let start = block.range.start.at();
+        for hit in regex.find_iter(block.range.of(&document.text)) {
+            let hit = Range::new(start + hit.start(), start + hit.end());
+            if !hit.is_empty() && within.contains(hit.start) {
+                found(hit);
+            }
+        }
+    }
+    true
+}
