@@ -1,13 +1,35 @@
-//! Turns the interface's words into a Rust table, so that starting the program parses nothing.
+//! Turns the data of `assets/` into Rust tables, so that starting the program parses nothing.
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
+#[path = "build/keymap.rs"]
+mod keymap;
+
 fn main() -> Result<(), Box<dyn Error>> {
-    page()?;
-    let source = "assets/locale/words.toml";
+    println!("cargo::rerun-if-changed=assets/build");
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    page(out)?;
+    let words = words(out)?;
+    fs::write(out.join("labels.rs"), keymap::labels(&words)?)?;
+    println!("cargo::rerun-if-changed=src/config/key.rs");
+    fs::write(
+        out.join("keymap.rs"),
+        keymap::table(&read("assets/keymap.toml")?)?,
+    )?;
+    Ok(())
+}
+
+fn read(source: &str) -> Result<toml::Table, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={source}");
+    Ok(fs::read_to_string(source)?.parse()?)
+}
+
+/// The enum of messages and their table.
+fn words(out: &Path) -> Result<toml::Table, Box<dyn Error>> {
+    let source = "assets/locale/words.toml";
     println!("cargo::rerun-if-changed=assets/build.rs");
-    let words: toml::Table = fs::read_to_string(source)?.parse()?;
+    let words = read(source)?;
     let mut names = String::new();
     let mut rows = String::new();
     for (key, row) in &words {
@@ -21,10 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if zh.matches("{}").count() != en.matches("{}").count() {
             return Err(format!("{source}: {key} has not as many {{}} in both languages").into());
         }
-        let name: String = key
-            .split('_')
-            .map(|part| part[..1].to_uppercase() + &part[1..])
-            .collect();
+        let name = keymap::variant(key);
         writeln!(
             names,
             "    /// {}\n    {name},",
@@ -40,15 +59,14 @@ fn main() -> Result<(), Box<dyn Error>> {
          static WORDS: [(&str, &str); {}] = [\n{rows}];\n",
         words.len()
     );
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
-    Ok(())
+    fs::write(out.join("words.rs"), code)?;
+    Ok(words)
 }
 
 /// The words of a newspaper page: a static table for each list, a string for each set of characters.
-fn page() -> Result<(), Box<dyn Error>> {
+fn page(out: &Path) -> Result<(), Box<dyn Error>> {
     let source = "assets/lexicon/page.toml";
-    println!("cargo::rerun-if-changed={source}");
-    let lists: toml::Table = fs::read_to_string(source)?.parse()?;
+    let lists = read(source)?;
     let mut code = String::new();
     for (key, value) in &lists {
         let name = key.to_uppercase();
@@ -65,6 +83,6 @@ fn page() -> Result<(), Box<dyn Error>> {
             _ => return Err(format!("{source}: {key} is neither a list nor a string").into()),
         }
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("page.rs"), code)?;
+    fs::write(out.join("page.rs"), code)?;
     Ok(())
 }

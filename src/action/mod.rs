@@ -127,12 +127,44 @@ actions! {
     Reload = "reload",
     /// The settings.
     Settings = "settings",
-    /// Goes to the list's entry.
+    /// Goes to the list's entry; follows the link or the note on the line; ends the prompt.
     Go = "go",
+    /// The value before, in a list of settings.
+    ValueLess = "value_less",
+    /// The value behind.
+    ValueMore = "value_more",
     /// Changes the order of the list.
     Order = "order",
+    /// Shows one kind of figures after the other, then all again.
+    Kind = "kind",
+    /// Lists what this document holds, or what all hold.
+    Scope = "scope",
+    /// The colour or tag of the mark.
+    Tag = "tag",
+    /// Takes the place that is offered for a mark.
+    Accept = "accept",
     /// Deletes the list's entry.
     Delete = "delete",
+    /// The query before, in the prompt.
+    HistoryPrevious = "history_previous",
+    /// The query behind.
+    HistoryNext = "history_next",
+    /// Whether capital and small letters are the same to a search.
+    FoldCase = "fold_case",
+    /// Whether full and half width are.
+    FoldWidth = "fold_width",
+    /// Whether simplified and traditional characters are.
+    FoldScript = "fold_script",
+    /// Whether Chinese and Arabic numerals are.
+    FoldNumerals = "fold_numerals",
+    /// Whether punctuation and blanks are passed over.
+    FoldMarks = "fold_marks",
+    /// Whether letters find Han characters by their pinyin.
+    FoldPinyin = "fold_pinyin",
+    /// Whether the query is a regular expression.
+    Regex = "regex",
+    /// A new line in the note.
+    NewLine = "new_line",
     /// Saves the note.
     Save = "save",
     /// Help, as the keymap stands.

@@ -3,5 +3,9 @@
 //! Must never know: files. It reads strings.
 
 mod key;
+pub mod keymap;
+mod problem;
 
 pub use key::{Code, Key};
+pub use keymap::{Context, Keymap, Resolved};
+pub use problem::Problem;

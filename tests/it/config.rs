@@ -1,1 +1,3 @@
-//! Tests of the room.
+//! Settings, keys and colours: the data of `assets/` and what the user lays over it.
+
+mod keymap;
