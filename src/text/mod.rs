@@ -4,8 +4,12 @@
 //! Must never know: files, the clock, the screen.
 
 pub mod fold;
+pub mod pinyin;
 mod pos;
+pub mod script;
+pub mod sentence;
 mod width;
+pub mod word;
 
 pub use pos::{Pos, Range};
 pub use width::{Ambiguous, Emoji, Ruler};

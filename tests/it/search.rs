@@ -1,6 +1,7 @@
 //! Tests of the room.
 
 mod classes;
+mod texts;
 
 use banmian::{
     document::{Block, Document},

@@ -1,4 +1,4 @@
-//! Classes of Han characters that differ by script or region alone. The table is made of `OpenCC`'s
+//! Classes of Han characters that differ by script or region alone. The table is made of OpenCC's
 //! (a test holds it equal to the library's) and is read at the first use, never on the way to the first paint.
 
 use std::sync::LazyLock;

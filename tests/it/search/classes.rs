@@ -1,4 +1,4 @@
-//! The table of Han characters that are folded together is what `OpenCC`'s tables say.
+//! The table of Han characters that are folded together is what OpenCC's tables say.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
