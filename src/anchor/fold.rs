@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::fold::Folding;
+
 /// Every so many kept characters the place in the text is noted.
 const STEP: usize = 64;
 
@@ -16,15 +18,10 @@ static NORMAL: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 fn compute(c: char) -> u16 {
-    let narrow = match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    if !narrow.is_alphanumeric() {
+    if !c.is_alphanumeric() {
         return 0;
     }
-    let folded = narrow.to_lowercase().next().unwrap_or(narrow);
-    u16::try_from(u32::from(folded)).unwrap_or(0)
+    u16::try_from(u32::from(Folding::ALL.fold(c))).unwrap_or(0)
 }
 
 /// The normal form of a character; 0 where it is dropped.
