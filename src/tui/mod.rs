@@ -5,6 +5,8 @@
 #[cfg(unix)]
 mod decode;
 mod keys;
+mod screen;
 
 #[cfg(unix)]
 pub use decode::{Answer, Decoder, Incoming, QueriedMode};
+pub use screen::{Depth, Screen};

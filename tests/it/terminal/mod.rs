@@ -1,3 +1,4 @@
 //! What only the terminal's own room knows.
 
 mod incoming;
+mod painting;

@@ -1,0 +1,262 @@
+//! Whatever frames follow each other, the terminal shows the last one, and little is written for little change.
+
+use banmian::{
+    text::Ruler,
+    tui::{Depth, Screen},
+};
+use proptest::prelude::*;
+use ratatui::{
+    buffer::{Buffer, CellDiffOption},
+    layout::Position,
+    style::{Color, Modifier, Style},
+};
+
+const COLUMNS: u16 = 24;
+const ROWS: u16 = 8;
+
+fn screen(ruler: Ruler) -> Screen {
+    Screen::new(COLUMNS, ROWS, Depth::True, ruler)
+}
+
+/// Writes clusters one after the other, as `view` does: each at its cell, the cell behind a wide one blank.
+fn write(canvas: &mut Buffer, row: u16, text: &str, style: Style, ruler: Ruler) {
+    let mut column = 0;
+    for character in text.chars() {
+        let symbol = character.to_string();
+        let width = u16::from(ruler.width(&symbol)).max(1);
+        if column + width > canvas.area.width {
+            break;
+        }
+        for beside in 0..width {
+            canvas[(column + beside, row)].reset();
+            canvas[(column + beside, row)].set_style(style);
+        }
+        let cell = &mut canvas[(column, row)];
+        cell.set_symbol(&symbol);
+        if width == 2 && "“”—…·".contains(character) {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(2.try_into().unwrap()));
+        }
+        column += width;
+    }
+}
+
+fn terminal() -> vt100::Parser {
+    vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0)
+}
+
+/// What stands at each cell of a terminal, with its colours.
+fn seen(terminal: &vt100::Parser) -> Vec<String> {
+    let screen = terminal.screen();
+    (0..ROWS)
+        .flat_map(|row| (0..COLUMNS).map(move |column| (row, column)))
+        .map(|(row, column)| {
+            let cell = screen.cell(row, column).unwrap();
+            if cell.is_wide_continuation() {
+                return String::new();
+            }
+            let ink = match cell.contents().trim() {
+                "" => String::new(),
+                text => format!("{text}{:?}{}", cell.fgcolor(), cell.bold()),
+            };
+            format!("{ink}{:?}{}", cell.bgcolor(), cell.inverse())
+        })
+        .collect()
+}
+
+/// A terminal that was given everything at once.
+fn painted_at_once(paint: impl Fn(&mut Buffer), ruler: Ruler) -> Vec<String> {
+    let mut screen = screen(ruler);
+    paint(screen.canvas());
+    let mut terminal = terminal();
+    terminal.process(screen.frame(None));
+    seen(&terminal)
+}
+
+fn row() -> impl Strategy<Value = (String, u8)> {
+    ("[a-c 泉水，。“”—…·é]{0,14}", 0_u8..5)
+}
+
+fn style(number: u8) -> Style {
+    match number {
+        0 => Style::new(),
+        1 => Style::new().bold(),
+        2 => Style::new().fg(Color::Red).bg(Color::Indexed(236)),
+        3 => Style::new().reversed(),
+        _ => Style::new().add_modifier(Modifier::DIM | Modifier::UNDERLINED),
+    }
+}
+
+/// Frames that change wholly, in a row, or by moving rows.
+fn frames() -> impl Strategy<Value = Vec<Vec<(String, u8)>>> {
+    let frame = || proptest::collection::vec(row(), usize::from(ROWS));
+    let change = (any::<prop::sample::Index>(), row(), 0_u8..4, frame());
+    (frame(), proptest::collection::vec(change, 1..8)).prop_map(|(first, changes)| {
+        let mut frames = vec![first.clone()];
+        let mut last = first;
+        for (at, row, how, fresh) in changes {
+            let at = at.index(last.len());
+            match how {
+                0 => last = fresh,
+                1 => last[at] = row,
+                2 => last.rotate_left(at),
+                _ => last[at / 2..].rotate_right(1),
+            }
+            frames.push(last.clone());
+        }
+        frames
+    })
+}
+
+proptest! {
+    #[test]
+    fn frame_after_frame_shows_what_one_alone_would(frames in frames()) {
+        let ruler = Ruler::NARROW;
+        let mut screen = screen(ruler);
+        let mut terminal = terminal();
+        for frame in frames {
+            let paint = |canvas: &mut Buffer| {
+                for (row, (text, number)) in frame.iter().enumerate() {
+                    write(canvas, row as u16, text, style(*number), ruler);
+                }
+            };
+            paint(screen.canvas());
+            terminal.process(screen.frame(None));
+            for (at, (got, meant)) in seen(&terminal).iter().zip(painted_at_once(paint, ruler)).enumerate() {
+                let (row, column) = (at / usize::from(COLUMNS), at % usize::from(COLUMNS));
+                prop_assert_eq!(got, &meant, "row {} column {}", row, column);
+            }
+            for (row, (text, _)) in frame.iter().enumerate() {
+                let shown = terminal.screen().contents_between(row as u16, 0, row as u16, COLUMNS);
+                let text: String = text.chars().take(8).collect();
+                prop_assert!(shown.trim_end().starts_with(text.trim_end()), "{} {}", shown, text);
+            }
+        }
+    }
+
+    /// A terminal that draws marks narrow where they were taken as wide, and so on for each row: all else stands.
+    #[test]
+    fn a_wrong_guess_shifts_nothing(rows in proptest::collection::vec(row(), usize::from(ROWS))) {
+        let mut screen = screen(Ruler::WIDE);
+        let mut terminal = terminal();
+        let canvas = screen.canvas();
+        canvas.set_string(0, 0, "x".repeat(usize::from(COLUMNS)), Style::new());
+        terminal.process(screen.frame(None));
+        let canvas = screen.canvas();
+        for (row, (text, number)) in rows.iter().enumerate() {
+            write(canvas, row as u16, text, style(*number), Ruler::WIDE);
+        }
+        let meant = canvas.clone();
+        terminal.process(screen.frame(None));
+        for position in meant.area.positions() {
+            let cell = terminal.screen().cell(position.y, position.x).unwrap();
+            if !cell.is_wide_continuation() {
+                prop_assert_eq!(cell.contents().trim(), meant[position].symbol().trim());
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_changed_nothing_written() {
+    let mut screen = screen(Ruler::NARROW);
+    for round in 0..3 {
+        screen
+            .canvas()
+            .set_string(2, 3, "泉城“济南”", Style::new().bold());
+        let written = screen.frame(Some(Position::new(1, 1))).len();
+        assert_eq!(written > 0, round == 0);
+    }
+}
+
+#[test]
+fn a_line_down_costs_little() {
+    let mut screen = Screen::new(80, 40, Depth::True, Ruler::NARROW);
+    let line = |at: u16| format!("第{at}行：区水务局严格落实的有《济南市名泉保护条例》等{at}");
+    let mut bytes = 0;
+    for top in 0..3 {
+        let canvas = screen.canvas();
+        for row in 0..39 {
+            write(canvas, row, &line(top + row), Style::new(), Ruler::NARROW);
+        }
+        write(
+            canvas,
+            39,
+            "济南 状态行",
+            Style::new().reversed(),
+            Ruler::NARROW,
+        );
+        bytes = screen.frame(None).len();
+    }
+    assert!(bytes < line(40).len() + 30, "{bytes} bytes for one line");
+}
+
+#[test]
+fn after_han_no_move_after_a_mark_one() {
+    let mut screen = screen(Ruler::NARROW);
+    write(screen.canvas(), 0, "泉水清澈", Style::new(), Ruler::NARROW);
+    let han = String::from_utf8(screen.frame(None).to_vec()).unwrap();
+    assert!(han.contains("泉水清澈"), "{han:?}");
+    write(screen.canvas(), 0, "泉“水”清", Style::new(), Ruler::NARROW);
+    let marks = String::from_utf8(screen.frame(None).to_vec()).unwrap();
+    assert!(marks.contains("“\u{1b}[4G水”\u{1b}[7G清"), "{marks:?}");
+}
+
+#[test]
+fn no_control_reaches_the_terminal() {
+    let mut screen = screen(Ruler::NARROW);
+    for (column, evil) in ["\u{1b}]0;x\u{7}", "\u{9b}31m", "\n", "\u{7f}"]
+        .iter()
+        .enumerate()
+    {
+        screen.canvas()[(column as u16, 0)].set_symbol(evil);
+    }
+    let bytes = screen.frame(None);
+    let text = std::str::from_utf8(bytes).unwrap();
+    assert!(
+        !text.contains(['\n', '\u{7}', '\u{7f}', '\u{9b}']),
+        "{text:?}"
+    );
+    assert_eq!(text.matches('\u{fffd}').count(), 4);
+}
+
+#[test]
+fn colours_as_the_environment_tells() {
+    let told = |variables: &'static [(&str, &str)]| {
+        Depth::told(|name| {
+            let found = variables.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    };
+    assert_eq!(
+        told(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]),
+        Depth::True
+    );
+    assert_eq!(told(&[("TERM", "xterm-256color")]), Depth::Indexed);
+    assert_eq!(told(&[("TERM", "linux")]), Depth::Sixteen);
+    assert_eq!(
+        told(&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")]),
+        Depth::None
+    );
+    assert_eq!(
+        told(&[("TERM", "xterm-kitty"), ("NO_COLOR", "")]),
+        Depth::True
+    );
+}
+
+#[test]
+fn fewer_colours_are_the_nearest_and_none_is_none() {
+    let written = |depth: Depth, colour: Color| {
+        let mut screen = Screen::new(4, 1, depth, Ruler::NARROW);
+        screen
+            .canvas()
+            .set_string(0, 0, "a", Style::new().fg(colour).bold());
+        String::from_utf8(screen.frame(None).to_vec()).unwrap()
+    };
+    let amber = Color::Rgb(0xd7, 0x87, 0x00);
+    assert!(written(Depth::True, amber).contains("[1;38;2;215;135;0m"));
+    assert!(written(Depth::Indexed, amber).contains("[1;38;5;172m"));
+    assert!(written(Depth::Sixteen, amber).contains("[1;93m"));
+    assert!(written(Depth::None, amber).contains("[1ma"));
+    assert!(written(Depth::Indexed, Color::Rgb(30, 30, 30)).contains("38;5;234m"));
+    assert!(written(Depth::Sixteen, Color::Indexed(196)).contains(";91m"));
+}
