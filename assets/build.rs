@@ -4,6 +4,8 @@ use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
 #[path = "build/keymap.rs"]
 mod keymap;
+#[path = "build/themes.rs"]
+mod themes;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/build");
@@ -17,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         out.join("keymap.rs"),
         keymap::table(&read("assets/keymap.toml")?)?,
     )?;
+    fs::write(out.join("themes.rs"), themes::tables()?)?;
     Ok(())
 }
 

@@ -4,8 +4,13 @@
 
 mod key;
 pub mod keymap;
+mod paint;
 mod problem;
+pub mod theme;
+mod theme_file;
 
 pub use key::{Code, Key};
 pub use keymap::{Context, Keymap, Resolved};
+pub use paint::{Ink, Look, Role, Tone};
 pub use problem::Problem;
+pub use theme::{Depth, Ground, Palette, Theme};
