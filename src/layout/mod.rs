@@ -4,6 +4,26 @@
 //! block, the [`Measure`] and the [`Ruler`](crate::text::Ruler).
 //! Must never know: colours, focus.
 
+mod breaks;
+mod cache;
+mod code;
+mod fill;
+mod flow;
+mod gap;
+mod heading;
 mod measure;
+mod measures;
+mod normal;
+mod pages;
+mod place;
+mod prepare;
+mod quotes;
+mod set;
+mod unit;
 
+pub use cache::Cache;
+pub use flow::{At, Flow, Row};
+pub use gap::gap;
 pub use measure::{Direction, LineEnd, Measure, Quotes, Rules};
+pub use set::{Glyph, Line, Set, set};
+pub use unit::Show;

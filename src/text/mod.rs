@@ -3,13 +3,17 @@
 //! Coordinates: byte offsets ([`Pos`]) into one text; widths are terminal cells.
 //! Must never know: files, the clock, the screen.
 
+pub mod class;
+mod cluster;
 pub mod fold;
 pub mod pinyin;
 mod pos;
+pub mod printable;
 pub mod script;
 pub mod sentence;
 mod width;
 pub mod word;
 
+pub use cluster::{Clusters, clusters};
 pub use pos::{Pos, Range};
-pub use width::{Ambiguous, Emoji, Ruler};
+pub use width::{Ambiguous, Emoji, Ruler, ambiguous};

@@ -1,0 +1,32 @@
+//! Blank rows between blocks.
+
+use crate::document::Kind;
+
+/// Blank rows between a block of kind `previous` and the next one. Paragraphs are told apart by their indent alone (CLREQ: an indent or a
+/// blank line, not both); a section begins behind one blank row; what belongs to a headline stands close to it. The first block of a
+/// column has none.
+pub const fn gap(previous: Option<Kind>, next: Kind) -> u16 {
+    use Kind::*;
+    let Some(previous) = previous else {
+        return 0;
+    };
+    match (previous, next) {
+        // Lines of one thing.
+        (Lead | Body, Lead | Body)
+        | (Item, Item)
+        | (Table, Table)
+        | (Quote, Quote)
+        | (Note, Note)
+        | (Code, Code) => 0,
+        // The head of a story: kicker, headline, deck and by-line belong together.
+        (Kicker, Headline)
+        | (Headline, Deck)
+        | (Deck, Deck)
+        | (Kicker, Kicker)
+        | (Byline, Byline) => 0,
+        (Headline, Headline) => 0,
+        // Two stories, or the banner and the first.
+        (Body | Lead | Note | Item | Table | Quote | Code, Kicker | Headline | Banner) => 2,
+        _ => 1,
+    }
+}

@@ -1,0 +1,75 @@
+//! Forms for display: ASCII marks of Chinese copy in full width, narrow quotation marks padded (typesetting.md 7.4, 8).
+//!
+//! Only what is shown changes: a unit keeps its place in the source, so search and copying see the original.
+
+use super::{
+    Direction, Measure, place,
+    unit::{Show, Unit, WIDE, first_char},
+};
+use crate::{document::Punctuation, text::class::Class};
+
+/// Gives marks their form for this measure.
+pub(super) fn forms(text: &str, units: &mut [Unit], measure: &Measure) {
+    if measure.direction == Direction::Horizontal && measure.punctuation == Punctuation::Source {
+        return;
+    }
+    for index in 0..units.len() {
+        let Some(&unit) = units.get(index) else { break };
+        if unit.width != 1 || !matches!(unit.class, Class::Pause | Class::Open | Class::Close) {
+            continue;
+        }
+        let mark = first_char(text, unit);
+        if place::fullwidth(mark).is_some() && is_chinese(text, units, index) {
+            if let Some(unit) = units.get_mut(index) {
+                unit.show = Show::Fullwidth;
+                unit.width = 2;
+                unit.flags |= WIDE;
+            }
+        }
+    }
+}
+
+/// Chinese context: the nearest neighbour on either side is wide or one of “ ” ‘ ’ — …, and the mark stands neither between digits nor
+/// inside an ASCII token.
+fn is_chinese(text: &str, units: &[Unit], index: usize) -> bool {
+    let neighbour = |unit: &&Unit| !matches!(unit.class, Class::Space);
+    let before = units
+        .get(..index)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .find(neighbour);
+    let after = units
+        .get(index + 1..)
+        .unwrap_or_default()
+        .iter()
+        .find(neighbour);
+    let chinese = |unit: Option<&Unit>| {
+        unit.is_some_and(|unit| {
+            unit.has(WIDE)
+                || matches!(unit.class, Class::Dash | Class::Ellipsis)
+                || matches!(first_char(text, *unit), '“' | '”' | '‘' | '’')
+        })
+    };
+    chinese(before) || chinese(after)
+}
+
+/// Pads narrow quotation marks and dashes to two cells.
+pub(super) fn pad(text: &str, units: &mut [Unit]) {
+    for index in 0..units.len() {
+        let Some(&unit) = units.get(index) else { break };
+        if unit.width != 1 {
+            continue;
+        }
+        let show = match first_char(text, unit) {
+            '“' | '‘' if unit.class == Class::Open => Show::PadBefore,
+            '”' | '’' if unit.class == Class::Close => Show::PadAfter,
+            '—' => Show::Doubled,
+            _ => continue,
+        };
+        if let Some(unit) = units.get_mut(index) {
+            unit.show = show;
+            unit.width = 2;
+        }
+    }
+}

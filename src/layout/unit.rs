@@ -1,0 +1,148 @@
+//! The units of a paragraph: one a grapheme cluster, with its class, its width, how it is shown, and whether a line may start at it.
+//!
+//! Coordinates: byte offsets from the start of the block. Ignorable characters belong to the unit before them.
+
+use crate::text::{
+    Ruler,
+    class::{self, Class},
+    clusters,
+    printable::{self, Shown},
+};
+
+/// How a unit is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Show {
+    /// As the source has it.
+    #[default]
+    Source,
+    /// By signs, or without what is not printable: as [`printable::clean`] gives it.
+    Clean,
+    /// Not at all: a line end, a leading blank.
+    Nothing,
+    /// Blank cells: a tab.
+    Blank,
+    /// An ASCII mark in its full-width form (typesetting.md 8).
+    Fullwidth,
+    /// A narrow opening mark with a blank before it (typesetting.md 7.4).
+    PadBefore,
+    /// A narrow closing mark with a blank behind it.
+    PadAfter,
+    /// A narrow dash, twice.
+    Doubled,
+    /// A narrow mark between two blanks that share its second cell: the mark with a blank behind it.
+    Centred,
+    /// In its form for vertical text (Unicode, Vertical Forms, CJK Compatibility Forms).
+    Vertical,
+    /// An emoji sequence as its first code point, on terminals that measure by code points.
+    First,
+}
+
+/// A line may start at this unit.
+pub(super) const BREAK: u8 = 1;
+/// …but better not (soft rules).
+pub(super) const SOFT: u8 = 2;
+/// One cell of autospace stands before it, unless it starts a line.
+pub(super) const GAP: u8 = 4;
+/// It is wide by nature: Han, kana, full-width marks.
+pub(super) const WIDE: u8 = 8;
+/// The line ends before it, whatever fits.
+pub(super) const MUST: u8 = 16;
+/// It is no mark: a line that ends a paragraph wants two of them.
+pub(super) const WORD: u8 = 32;
+
+/// One grapheme cluster.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    /// Its first byte, from the start of the block.
+    pub(super) start: u32,
+    /// Cells.
+    pub(super) width: u8,
+    pub(super) class: Class,
+    /// `BREAK`, `SOFT`, `GAP`, `WIDE`, `MUST`, `WORD`.
+    pub(super) flags: u8,
+    pub(super) show: Show,
+}
+
+impl Unit {
+    pub(super) const fn has(self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// Takes no room at a break: a blank, or what is not shown.
+    pub(super) const fn vanishes(self) -> bool {
+        matches!(self.class, Class::Space | Class::ZeroWidth | Class::Newline)
+    }
+}
+
+/// Cuts a text into units. Classes are those of the characters alone; breaks are not marked yet.
+pub(super) fn units(text: &str, ruler: &Ruler) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(text.len() / 3 + 1);
+    let mut start = 0;
+    for cluster in clusters(text) {
+        let at = start;
+        start += cluster.len() as u32;
+        let Some(first) = cluster.chars().next() else {
+            continue;
+        };
+        if matches!(first, '\u{4E00}'..='\u{9FFF}') && cluster.len() == 3 {
+            units.push(Unit {
+                start: at,
+                width: 2,
+                class: Class::Ideograph,
+                flags: WIDE | WORD,
+                show: Show::Source,
+            });
+            continue;
+        }
+        let class = class::class(first);
+        let (width, show) = match class {
+            Class::Newline | Class::ZeroWidth => (0, Show::Nothing),
+            _ if first == '\t' => (1, Show::Blank),
+            _ if cluster.len() == first.len_utf8()
+                && class != Class::Other
+                && class != Class::Glue =>
+            {
+                (ruler.width(cluster), Show::Source)
+            }
+            _ => match printable::shown(cluster) {
+                Shown::AsIs if ruler.drawn(cluster).len() < cluster.len() => {
+                    (ruler.width(cluster), Show::First)
+                }
+                Shown::AsIs => (ruler.width(cluster), Show::Source),
+                Shown::Dropped => (0, Show::Nothing),
+                Shown::Sign(_) | Shown::Changed(_) => (ruler.width(cluster), Show::Clean),
+            },
+        };
+        if show == Show::Nothing && class == Class::Other {
+            // An ignorable character goes with the unit before it.
+            if let Some(last) = units.last_mut() {
+                if last.show == Show::Source {
+                    last.show = Show::Clean;
+                }
+                continue;
+            }
+        }
+        let mut flags = if class::is_wide(first) { WIDE } else { 0 };
+        if matches!(
+            class,
+            Class::Ideograph | Class::Kana | Class::Digit | Class::Letter | Class::Other
+        ) {
+            flags |= WORD;
+        }
+        units.push(Unit {
+            start: at,
+            width,
+            class,
+            flags,
+            show,
+        });
+    }
+    units
+}
+
+/// The first character of a unit.
+pub(super) fn first_char(text: &str, unit: Unit) -> char {
+    text.get(unit.start as usize..)
+        .and_then(|rest| rest.chars().next())
+        .unwrap_or('\0')
+}
