@@ -18,4 +18,4 @@ pub use decode::{Answer, Decoder, Incoming, QueriedMode};
 #[cfg(unix)]
 pub use inbox::Post;
 pub use probe::{Known, note, recall, terminal_name};
-pub use screen::{Depth, Screen};
+pub use screen::Screen;

@@ -12,11 +12,10 @@ use std::num::NonZeroU16;
 use ratatui::{
     buffer::{Buffer, Cell, CellDiffOption},
     layout::{Position, Rect},
-    style::Modifier,
+    style::{Color, Modifier},
 };
 
 use crate::text::Ruler;
-pub use colour::Depth;
 use colour::Pen;
 use scroll::Scroll;
 
@@ -27,6 +26,7 @@ pub struct Screen {
     next: Buffer,
     ruler: Ruler,
     synchronized: bool,
+    erases_coloured: bool,
     /// The terminal shows something that we do not know.
     unknown: bool,
     cursor: Option<Position>,
@@ -39,16 +39,17 @@ pub struct Screen {
 
 impl Screen {
     /// A screen of so many cells, of which nothing is known yet: the first frame begins with wiping it.
-    pub fn new(columns: u16, rows: u16, depth: Depth, ruler: Ruler) -> Self {
+    pub fn new(columns: u16, rows: u16, ruler: Ruler) -> Self {
         let area = Rect::new(0, 0, columns, rows);
         Self {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
             ruler,
             synchronized: false,
+            erases_coloured: true,
             unknown: true,
             cursor: None,
-            pen: Pen::new(depth),
+            pen: Pen::new(),
             at: (None, None),
             out: Vec::new(),
             scroll: scroll::Finder::default(),
@@ -91,6 +92,11 @@ impl Screen {
     /// Whether the terminal can hold back a frame until it is whole (mode 2026).
     pub const fn synchronize(&mut self, able: bool) {
         self.synchronized = able;
+    }
+
+    /// Whether what the terminal erases takes the pen's ground, as nearly all do; GNU screen does not.
+    pub const fn erase_coloured(&mut self, able: bool) {
+        self.erases_coloured = able;
     }
 
     /// What to write so that the terminal shows the canvas, and its cursor at `cursor`, or none. Nothing if it does
@@ -165,14 +171,15 @@ impl Screen {
     /// Writes the cell at `at`, or wipes its row from there if nothing else follows.
     fn emit(&mut self, at: (u16, u16), next: &Buffer, tail: &mut Tail) {
         let (x, y) = at;
-        if x < tail.of_row(next, y) {
-            if let Some(cell) = next.cell(at) {
-                self.put(x, y, cell, next.area.width);
-            }
-        } else if !tail.wiped && x < next.area.width {
+        let Some(cell) = next.cell(at) else {
+            return;
+        };
+        if x < tail.of_row(next, y, self.erases_coloured) {
+            self.put(x, y, cell, next.area.width);
+        } else if !tail.wiped {
             tail.wiped = true;
             self.go(x, y);
-            self.pen.reset(&mut self.out);
+            self.pen.take_up(cell, true, &mut self.out);
             self.out.extend_from_slice(b"\x1b[K");
         }
     }
@@ -288,7 +295,7 @@ fn has_control(symbol: &str) -> bool {
             .any(|pair| matches!(pair, [0xc2, 0x80..0xa0]))
 }
 
-/// From which column on a row is blank in the terminal's own colour, found once a row.
+/// From which column on a row is blank and of one colour, found once a row.
 #[derive(Debug, Default)]
 struct Tail {
     row: Option<u16>,
@@ -297,16 +304,23 @@ struct Tail {
 }
 
 impl Tail {
-    fn of_row(&mut self, buffer: &Buffer, y: u16) -> u16 {
+    fn of_row(&mut self, buffer: &Buffer, y: u16, coloured: bool) -> u16 {
         if self.row != Some(y) {
             let width = usize::from(buffer.area.width);
             let from = usize::from(y) * width;
             let row = buffer.content.get(from..from + width).unwrap_or_default();
-            let blank = row.iter().rev().take_while(|cell| **cell == Cell::EMPTY);
+            let wipes = |cell: &&Cell| {
+                cell.symbol() == " "
+                    && !cell.modifier.intersects(VISIBLE_ON_BLANK)
+                    && (coloured || cell.bg == Color::Reset)
+            };
+            let blank = row.last().filter(wipes).map_or(0, |last| {
+                let alike = |cell: &&Cell| wipes(cell) && cell.bg == last.bg;
+                row.iter().rev().take_while(alike).count()
+            });
             *self = Self {
                 row: Some(y),
-                // One blank cell is written faster than wiped.
-                start: (width - blank.count()) as u16,
+                start: (width - blank) as u16,
                 wiped: false,
             };
         }

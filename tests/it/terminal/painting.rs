@@ -1,9 +1,6 @@
 //! Whatever frames follow each other, the terminal shows the last one, and little is written for little change.
 
-use banmian::{
-    text::Ruler,
-    tui::{Depth, Screen},
-};
+use banmian::{text::Ruler, tui::Screen};
 use proptest::prelude::*;
 use ratatui::{
     buffer::{Buffer, CellDiffOption},
@@ -15,7 +12,7 @@ const COLUMNS: u16 = 24;
 const ROWS: u16 = 8;
 
 fn screen(ruler: Ruler) -> Screen {
-    Screen::new(COLUMNS, ROWS, Depth::True, ruler)
+    Screen::new(COLUMNS, ROWS, ruler)
 }
 
 /// Writes clusters one after the other, as `view` does: each at its cell, the cell behind a wide one blank.
@@ -86,6 +83,19 @@ fn style(number: u8) -> Style {
     }
 }
 
+/// A frame on a ground of its own, or on the terminal's.
+fn paint(canvas: &mut Buffer, frame: &[(String, u8)], ruler: Ruler) {
+    if frame[0].1 == 2 {
+        canvas.set_style(
+            canvas.area,
+            Style::new().bg(Color::Indexed(236)).fg(Color::Cyan),
+        );
+    }
+    for (row, (text, number)) in frame.iter().enumerate() {
+        write(canvas, row as u16, text, style(*number), ruler);
+    }
+}
+
 /// Frames that change wholly, in a row, or by moving rows.
 fn frames() -> impl Strategy<Value = Vec<Vec<(String, u8)>>> {
     let frame = || proptest::collection::vec(row(), usize::from(ROWS));
@@ -114,11 +124,7 @@ proptest! {
         let mut screen = screen(ruler);
         let mut terminal = terminal();
         for frame in frames {
-            let paint = |canvas: &mut Buffer| {
-                for (row, (text, number)) in frame.iter().enumerate() {
-                    write(canvas, row as u16, text, style(*number), ruler);
-                }
-            };
+            let paint = |canvas: &mut Buffer| paint(canvas, &frame, ruler);
             paint(screen.canvas());
             terminal.process(screen.frame(None));
             for (at, (got, meant)) in seen(&terminal).iter().zip(painted_at_once(paint, ruler)).enumerate() {
@@ -170,7 +176,7 @@ fn nothing_changed_nothing_written() {
 
 #[test]
 fn a_line_down_costs_little() {
-    let mut screen = Screen::new(80, 40, Depth::True, Ruler::NARROW);
+    let mut screen = Screen::new(80, 40, Ruler::NARROW);
     let line = |at: u16| format!("第{at}行：区水务局严格落实的有《济南市名泉保护条例》等{at}");
     let mut bytes = 0;
     for top in 0..3 {
@@ -220,43 +226,41 @@ fn no_control_reaches_the_terminal() {
 }
 
 #[test]
-fn colours_as_the_environment_tells() {
-    let told = |variables: &'static [(&str, &str)]| {
-        Depth::told(|name| {
-            let found = variables.iter().find(|(key, _)| *key == name);
-            found.map(|(_, value)| (*value).to_owned())
-        })
-    };
-    assert_eq!(
-        told(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]),
-        Depth::True
-    );
-    assert_eq!(told(&[("TERM", "xterm-256color")]), Depth::Indexed);
-    assert_eq!(told(&[("TERM", "linux")]), Depth::Sixteen);
-    assert_eq!(
-        told(&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")]),
-        Depth::None
-    );
-    assert_eq!(
-        told(&[("TERM", "xterm-kitty"), ("NO_COLOR", "")]),
-        Depth::True
-    );
+fn a_colour_is_written_once_and_in_the_shortest_form() {
+    let mut screen = screen(Ruler::NARROW);
+    for (row, colour) in [
+        Color::Indexed(3),
+        Color::Indexed(11),
+        Color::Indexed(172),
+        Color::Rgb(1, 2, 3),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        write(
+            screen.canvas(),
+            row as u16,
+            "泉水 a",
+            Style::new().fg(colour).bg(Color::Blue),
+            Ruler::NARROW,
+        );
+    }
+    let text = String::from_utf8(screen.frame(None).to_vec()).unwrap();
+    for colour in ["[33;44m", "[93m", "[38;5;172m", "[38;2;1;2;3m"] {
+        assert_eq!(text.matches(colour).count(), 1, "{colour} {text:?}");
+    }
 }
 
 #[test]
-fn fewer_colours_are_the_nearest_and_none_is_none() {
-    let written = |depth: Depth, colour: Color| {
-        let mut screen = Screen::new(4, 1, depth, Ruler::NARROW);
+fn a_ground_is_wiped_not_painted_where_the_terminal_can() {
+    for able in [true, false] {
+        let mut screen = screen(Ruler::NARROW);
+        screen.erase_coloured(able);
+        let area = screen.area();
         screen
             .canvas()
-            .set_string(0, 0, "a", Style::new().fg(colour).bold());
-        String::from_utf8(screen.frame(None).to_vec()).unwrap()
-    };
-    let amber = Color::Rgb(0xd7, 0x87, 0x00);
-    assert!(written(Depth::True, amber).contains("[1;38;2;215;135;0m"));
-    assert!(written(Depth::Indexed, amber).contains("[1;38;5;172m"));
-    assert!(written(Depth::Sixteen, amber).contains("[1;93m"));
-    assert!(written(Depth::None, amber).contains("[1ma"));
-    assert!(written(Depth::Indexed, Color::Rgb(30, 30, 30)).contains("38;5;234m"));
-    assert!(written(Depth::Sixteen, Color::Indexed(196)).contains(";91m"));
+            .set_style(area, Style::new().bg(Color::Indexed(236)));
+        let bytes = screen.frame(None).len();
+        assert_eq!(bytes < 100, able, "{bytes}");
+    }
 }
