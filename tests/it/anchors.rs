@@ -10,7 +10,7 @@ use banmian::{
 use proptest::prelude::*;
 
 /// A document whose paragraphs are the non-blank lines.
-fn document(text: &str) -> Document {
+pub(crate) fn document(text: &str) -> Document {
     let mut blocks = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -33,7 +33,7 @@ fn document(text: &str) -> Document {
 }
 
 /// Where `words` stand in `document`.
-fn stretch(document: &Document, words: &str) -> Range {
+pub(crate) fn stretch(document: &Document, words: &str) -> Range {
     let at = document.text.find(words).unwrap();
     Range::new(at, at + words.len())
 }

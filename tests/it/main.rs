@@ -8,6 +8,7 @@ mod disk;
 mod floors;
 mod import;
 mod layout;
+mod library;
 mod markup;
 mod search;
 mod stats;

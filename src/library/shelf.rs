@@ -1,0 +1,53 @@
+//! The documents read lately.
+
+use super::{Entry, Index};
+
+/// A document on the shelf.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Book {
+    /// The id of its state.
+    pub id: String,
+    /// What to call it: its title, or else its file's name.
+    pub name: String,
+    /// Where its file was met last; None for what came through a pipe.
+    pub path: Option<String>,
+    /// How far it was read, from 0 to 1.
+    pub progress: f64,
+    /// When it was last read, RFC 3339 UTC.
+    pub read: String,
+}
+
+/// Documents, the one read last first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelf {
+    /// The books.
+    pub books: Vec<Book>,
+}
+
+impl Shelf {
+    /// All that were ever read.
+    pub fn of(index: &Index) -> Self {
+        let read = index
+            .documents
+            .iter()
+            .filter(|entry| !entry.read.is_empty());
+        let mut books: Vec<Book> = read.map(book).collect();
+        books.sort_by(|a, b| (&b.read, &a.id).cmp(&(&a.read, &b.id)));
+        Self { books }
+    }
+}
+
+fn book(entry: &Entry) -> Book {
+    let file = entry
+        .path
+        .as_deref()
+        .and_then(|path| path.rsplit(['/', '\\']).next());
+    let name = entry.title.as_deref().or(file).unwrap_or("-");
+    Book {
+        id: entry.id.clone(),
+        name: name.to_owned(),
+        path: entry.path.clone(),
+        progress: entry.progress,
+        read: entry.read.clone(),
+    }
+}
