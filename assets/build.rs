@@ -79,7 +79,8 @@ fn lexicon(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
             }
             toml::Value::Array(words) => {
                 let words: Option<Vec<&str>> = words.iter().map(toml::Value::as_str).collect();
-                let words = words.ok_or_else(|| format!("{source}: {key} holds more than words"))?;
+                let words =
+                    words.ok_or_else(|| format!("{source}: {key} holds more than words"))?;
                 writeln!(code, "pub(super) static {table}: &[&str] = &{words:?};")?;
             }
             _ => return Err(format!("{source}: {key} is neither a list nor a string").into()),
