@@ -11,8 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/build");
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
-    lexicon(out, "page")?;
-    lexicon(out, "chapters")?;
+    page(out)?;
     let words = words(out)?;
     fs::write(out.join("labels.rs"), keymap::labels(&words)?)?;
     println!("cargo::rerun-if-changed=src/config/key.rs");
@@ -67,25 +66,26 @@ fn words(out: &Path) -> Result<toml::Table, Box<dyn Error>> {
     Ok(words)
 }
 
-/// The words that import goes by: a static table for each list, a string for each set of characters.
-fn lexicon(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
-    let source = &format!("assets/lexicon/{name}.toml");
+/// The words of a newspaper page: a static table for each list, a string for each set of characters.
+fn page(out: &Path) -> Result<(), Box<dyn Error>> {
+    let source = "assets/lexicon/page.toml";
+    let lists = read(source)?;
     let mut code = String::new();
-    for (key, value) in &read(source)? {
-        let table = key.to_uppercase();
+    for (key, value) in &lists {
+        let name = key.to_uppercase();
         match value {
             toml::Value::String(characters) => {
-                writeln!(code, "pub(super) static {table}: &str = {characters:?};")?;
+                writeln!(code, "pub(super) static {name}: &str = {characters:?};")?;
             }
             toml::Value::Array(words) => {
                 let words: Option<Vec<&str>> = words.iter().map(toml::Value::as_str).collect();
                 let words =
                     words.ok_or_else(|| format!("{source}: {key} holds more than words"))?;
-                writeln!(code, "pub(super) static {table}: &[&str] = &{words:?};")?;
+                writeln!(code, "pub(super) static {name}: &[&str] = &{words:?};")?;
             }
             _ => return Err(format!("{source}: {key} is neither a list nor a string").into()),
         }
     }
-    fs::write(out.join(format!("{name}.rs")), code)?;
+    fs::write(out.join("page.rs"), code)?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The closed list of all that wakes the program.
 
+use super::effect::Outcome;
 use crate::{config::Key, text::Ruler};
 
 /// Something happened.
@@ -22,6 +23,8 @@ pub enum Event {
     Reply(Reply),
     /// The program came back from the background, or from an editor: everything must be painted anew.
     Resumed,
+    /// The worker answered a request by its ticket.
+    Done(u64, Outcome),
 }
 
 /// What the terminal told of itself.

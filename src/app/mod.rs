@@ -1,7 +1,51 @@
 //! Floor 4. `Model`, `Event`, `Effect`, `update`: the only writer of what changes while one reads.
 //!
+//! A pane's state and moves stand in the file of its name; `view` has a file of the same name that paints it.
 //! Must never know: widgets, I/O, the clock.
 
+mod appearance;
+pub mod areas;
+mod effect;
 mod event;
+mod figures;
+pub mod help;
+mod jumps;
+pub mod keys;
+mod line_edit;
+mod list;
+pub mod marks;
+mod message;
+mod model;
+mod mouse;
+pub mod outline;
+pub mod overlay;
+mod reading;
+mod relocate;
+mod rows;
+pub mod search;
+pub mod select;
+mod source;
+pub mod statistics;
+pub mod status;
+mod update;
+mod words;
 
+pub use appearance::Appearance;
+pub use areas::{Areas, StoryArea};
+pub use effect::{Effect, Outcome, Work};
 pub use event::{Event, Mouse, MouseAct, Reply};
+pub use figures::{Figures, Found};
+pub use help::HelpRow;
+pub use jumps::{Jump, Jumps};
+pub use line_edit::LineEdit;
+pub use list::List;
+pub use message::Message;
+pub use model::{Derived, Model, Open, Pane, ReadingPlace};
+pub use overlay::Overlay;
+pub use rows::{Shown, ShownRow};
+pub use search::{Prompt, Search};
+pub use select::{Selection, Unit};
+pub use source::{Choices, STRUCTURES, Source};
+pub use statistics::PanelRow;
+pub use update::{begin, derive, update};
+pub use words::kind_word;

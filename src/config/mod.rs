@@ -6,6 +6,7 @@ mod key;
 pub mod keymap;
 mod paint;
 mod problem;
+mod settings;
 pub mod theme;
 mod theme_file;
 
@@ -13,4 +14,5 @@ pub use key::{Code, Key};
 pub use keymap::{Context, Keymap, Resolved};
 pub use paint::{Ink, Look, Role, Tone};
 pub use problem::Problem;
+pub use settings::Settings;
 pub use theme::{Depth, Ground, Palette, Theme};

@@ -241,7 +241,7 @@ pub(crate) const fn xterm_rgb(index: u8) -> [u8; 3] {
         let grey = 8 + 10 * (index - 232);
         return [grey; 3];
     }
-    let index = if index < 16 { 0 } else { index - 16 };
+    let index = index.saturating_sub(16);
     [
         STEPS[(index / 36) as usize],
         STEPS[(index / 6 % 6) as usize],

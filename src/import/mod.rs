@@ -6,9 +6,7 @@
 
 mod assemble;
 mod builder;
-mod chapters;
 mod columns;
-mod contents;
 mod credit;
 mod decode;
 mod detect;
@@ -20,12 +18,10 @@ mod lexicon;
 mod lines;
 mod note;
 mod page;
-mod picture;
 mod text;
 mod wrap;
 
 pub use builder::Builder;
-pub use chapters::ChapterRules;
 pub use decode::{encodings, preview};
 pub use note::{ImportError, Note};
 
@@ -42,8 +38,6 @@ pub struct Hint<'a> {
     pub structure: Option<Structure>,
     /// What the head of the same file was taken to be: kept for the whole unless the whole refutes it.
     pub decisions: Option<&'a Decisions>,
-    /// The user's own patterns for headings of plain texts.
-    pub rules: Option<&'a ChapterRules>,
 }
 
 /// A document with what is to be said of its import.
@@ -77,7 +71,7 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
         .structure
         .or(hint.decisions.map(|kept| kept.structure))
         .unwrap_or_else(|| detect::structure(&decoded.text, hint.name));
-    let notes = decoded.notes;
+    let mut notes = decoded.notes;
     let decisions = Decisions {
         encoding: decoded.encoding.name(),
         encoding_certainty: decoded.certainty,
@@ -92,8 +86,8 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
         head_only,
     };
     let document = match structure {
-        Structure::Page => page::import(decoded.text, decisions),
-        Structure::Text => text::import(decoded.text, decisions, hint.rules),
+        Structure::Page => page::import(decoded.text, decisions, &mut notes),
+        Structure::Text => text::import(decoded.text, decisions, &mut notes),
         _ => text::paragraphs(decoded.text, decisions),
     };
     Ok(Imported { document, notes })

@@ -120,7 +120,10 @@ pub(super) const fn never_starts(class: Class, rules: Rules) -> bool {
 
 /// The table, first match wins; the numbers are those of typesetting.md 3. `run` counts the dashes or dots before `index` in its run.
 fn judge(text: &str, units: &[Unit], index: usize, run: usize, rules: Rules) -> Verdict {
-    use Class::*;
+    use Class::{
+        Close, Connector, Dash, Digit, Dot, Ellipsis, Glue, Ideograph, Kana, Letter, Newline, Open,
+        Other, Pause, Prefix, Quote, Solidus, Space, Suffix, ZeroWidth,
+    };
     let at = |index: usize| units.get(index).copied();
     let (Some(a), Some(b)) = (index.checked_sub(1).and_then(at), at(index)) else {
         return Verdict::Forbid;
@@ -138,7 +141,7 @@ fn judge(text: &str, units: &[Unit], index: usize, run: usize, rules: Rules) -> 
     // 6. Runs of dashes and dots: two by two.
     if run > 0 {
         let longer = at(index + 1).is_some_and(|next| next.class == b.class);
-        return if run % 2 == 0 && longer {
+        return if run.is_multiple_of(2) && longer {
             Verdict::Allow
         } else {
             Verdict::Forbid

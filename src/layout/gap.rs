@@ -6,7 +6,9 @@ use crate::document::Kind;
 /// blank line, not both); a section begins behind one blank row; what belongs to a headline stands close to it. The first block of a
 /// column has none.
 pub const fn gap(previous: Option<Kind>, next: Kind) -> u16 {
-    use Kind::*;
+    use Kind::{
+        Banner, Body, Byline, Code, Deck, Headline, Item, Kicker, Lead, Note, Quote, Table,
+    };
     let Some(previous) = previous else {
         return 0;
     };
@@ -19,11 +21,7 @@ pub const fn gap(previous: Option<Kind>, next: Kind) -> u16 {
         | (Note, Note)
         | (Code, Code) => 0,
         // The head of a story: kicker, headline, deck and by-line belong together.
-        (Kicker, Headline)
-        | (Headline, Deck)
-        | (Deck, Deck)
-        | (Kicker, Kicker)
-        | (Byline, Byline) => 0,
+        (Kicker, Headline | Kicker) | (Headline | Deck, Deck) | (Byline, Byline) => 0,
         (Headline, Headline) => 0,
         // Two stories, or the banner and the first.
         (Body | Lead | Note | Item | Table | Quote | Code, Kicker | Headline | Banner) => 2,

@@ -19,12 +19,13 @@ pub(super) fn forms(text: &str, units: &mut [Unit], measure: &Measure) {
             continue;
         }
         let mark = first_char(text, unit);
-        if place::fullwidth(mark).is_some() && is_chinese(text, units, index) {
-            if let Some(unit) = units.get_mut(index) {
-                unit.show = Show::Fullwidth;
-                unit.width = 2;
-                unit.flags |= WIDE;
-            }
+        if place::fullwidth(mark).is_some()
+            && is_chinese(text, units, index)
+            && let Some(unit) = units.get_mut(index)
+        {
+            unit.show = Show::Fullwidth;
+            unit.width = 2;
+            unit.flags |= WIDE;
         }
     }
 }

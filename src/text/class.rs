@@ -50,7 +50,10 @@ pub enum Class {
 
 /// The class of a grapheme cluster's first character.
 pub const fn class(c: char) -> Class {
-    use Class::*;
+    use Class::{
+        Close, Connector, Dash, Digit, Dot, Ellipsis, Glue, Ideograph, Kana, Letter, Newline, Open,
+        Other, Pause, Prefix, Quote, Solidus, Space, Suffix, ZeroWidth,
+    };
     match c {
         '\u{4E00}'..='\u{9FFF}' => Ideograph,
         '0'..='9' | '０'..='９' => Digit,

@@ -1,3 +1,76 @@
 //! Floor 5. From the model to the cells of a buffer: one file a pane, one painter for document text.
 //!
+//! The frame of the interface is made of tone, blanks, ASCII and full-width characters: box drawing and many signs are
+//! ambiguous in width and would not stand alike in all terminals.
 //! Must never do: mutation, I/O, globals.
+
+mod canvas;
+mod help;
+mod list;
+mod marks;
+mod outline;
+mod search;
+mod source;
+mod statistics;
+mod status;
+mod story;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    app::{Model, Overlay, overlay},
+    config::Role,
+    i18n::Word,
+};
+use canvas::Canvas;
+
+/// Paints the whole screen. Gives where the cursor stands, for input methods, or None where it is hidden.
+pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let mut canvas = Canvas::new(buffer, model);
+    canvas.fill(area, Role::Text);
+    let areas = &model.derived.areas;
+    if areas.too_small {
+        canvas.line(areas.status, model.lang.say(Word::TooSmall), Role::Text);
+        return None;
+    }
+    if let Some(banner) = areas.banner {
+        story::banner(model, banner, &mut canvas);
+    }
+    for (area, shown) in areas.stories.iter().zip(&model.derived.shown) {
+        story::paint(model, area, shown, &mut canvas);
+    }
+    if let Some(area) = areas.outline {
+        outline::paint(model, area, &mut canvas);
+    }
+    if let Some(area) = areas.statistics {
+        statistics::paint(model, area, &mut canvas);
+    }
+    canvas.ground(Role::Text);
+    let cursor = status::paint(model, areas.status, &mut canvas);
+    over_panes(model, &mut canvas).or(cursor)
+}
+
+/// Paints what lies over the panes.
+fn over_panes(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = model.derived.areas.overlay;
+    match model.overlay.as_ref()? {
+        Overlay::Help(list) => help::paint(model, list, area, canvas),
+        Overlay::Marks(list) => marks::paint(model, list, area, canvas),
+        Overlay::Encodings(list) => source::encodings(model, list, area, canvas),
+        Overlay::Structures(list) => source::structures(model, list, area, canvas),
+        Overlay::Documents(list) => source::documents(model, list, area, canvas),
+        Overlay::Hits(list) => search::hits(model, list, area, canvas),
+        Overlay::Search(prompt) => Some(search::prompt(
+            model,
+            prompt,
+            model.derived.areas.status,
+            canvas,
+        )),
+
+        Overlay::Outline => outline::paint(model, overlay::side_over(area), canvas),
+        Overlay::Statistics => statistics::paint(model, overlay::side_over(area), canvas),
+    }
+}

@@ -1,5 +1,13 @@
 //! The one test binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that fails says where"
+)]
+
 mod anchors;
 mod app;
 mod cli;

@@ -1,0 +1,236 @@
+//! Where each pane stands on the screen, in cells from its upper left corner.
+
+use ratatui::layout::Rect;
+
+use super::model::{Model, Open};
+use crate::{
+    document::Kind,
+    layout::{LineEnd, Measure},
+};
+
+/// The panes' places. A pane that does not fit is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The row of the banner over all stories.
+    pub banner: Option<Rect>,
+    /// The panes of stories, each with the index of its story.
+    pub stories: Vec<StoryArea>,
+    /// The outline.
+    pub outline: Option<Rect>,
+    /// The statistics.
+    pub statistics: Option<Rect>,
+    /// The status line.
+    pub status: Rect,
+    /// Where lists and prompts are laid over the panes.
+    pub overlay: Rect,
+    /// Whether the screen is too small for anything but one line saying so.
+    pub too_small: bool,
+}
+
+/// The pane of a story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StoryArea {
+    /// Which story.
+    pub story: usize,
+    /// The whole pane.
+    pub pane: Rect,
+    /// Its running head, where two stories stand side by side.
+    pub head: Option<Rect>,
+    /// The cells that lines are set in; the margin sign stands two cells left of it where there is room.
+    pub text: Rect,
+}
+
+/// The smallest screen that shows text.
+const SMALLEST: (u16, u16) = (20, 6);
+/// From this many columns two stories stand side by side.
+const TWO_STORIES: u16 = 120;
+/// From this many columns the outline and the statistics have a column each.
+const TWO_SIDES: u16 = 170;
+/// From this many columns there is a side column.
+const ONE_SIDE: u16 = 60;
+/// The widest measure unless the reader asks for more, in cells.
+const WIDEST: u16 = 80;
+/// From this many rows the banner has a row of its own.
+const BANNER_ROWS: u16 = 20;
+
+/// Computes the areas from the size of the screen and what is to be shown.
+pub fn areas(model: &Model) -> Areas {
+    let (columns, rows) = model.size;
+    let whole = Rect::new(0, 0, columns, rows);
+    if columns < SMALLEST.0 || rows < SMALLEST.1 {
+        return Areas {
+            status: Rect {
+                height: rows.min(1),
+                ..whole
+            },
+            too_small: true,
+            ..Areas::default()
+        };
+    }
+    let open = model.open();
+    let mut areas = Areas {
+        status: Rect::new(0, rows - 1, columns, 1),
+        ..Areas::default()
+    };
+    let mut body = Rect {
+        height: rows - 1,
+        ..whole
+    };
+    if banner_has_a_row(model, open) {
+        areas.banner = Some(Rect { height: 1, ..body });
+        body = Rect {
+            y: 1,
+            height: body.height - 1,
+            ..body
+        };
+    }
+    areas.overlay = body;
+    let body = sides(model, body, &mut areas);
+    let shown = visible_stories(open, columns, model.zen);
+    let head = shown.len() > 1;
+    let share = body.width / shown.len().max(1) as u16;
+    for (place, story) in shown.clone().enumerate() {
+        let x = body.x + share * place as u16;
+        let width = if place + 1 == shown.len() {
+            body.x + body.width - x
+        } else {
+            share
+        };
+        areas
+            .stories
+            .push(story_area(model, story, Rect { x, width, ..body }, head));
+    }
+    areas
+}
+
+/// Whether the banner stands over all panes; else it opens the first story.
+fn banner_has_a_row(model: &Model, open: &Open) -> bool {
+    let Some(banner) = open
+        .document
+        .blocks
+        .first()
+        .filter(|block| block.kind == Kind::Banner)
+    else {
+        return false;
+    };
+    let several = open
+        .document
+        .blocks
+        .get(1)
+        .is_some_and(|block| block.kind == Kind::Banner);
+    let (columns, rows) = model.size;
+    !model.zen
+        && !several
+        && rows >= BANNER_ROWS
+        && model.ruler.measure(banner.range.of(&open.document.text)) + 2 <= usize::from(columns)
+}
+
+/// Cuts the side columns off and gives what is left for the text.
+fn sides(model: &Model, body: Rect, areas: &mut Areas) -> Rect {
+    let columns = body.width;
+    if model.zen || columns < ONE_SIDE {
+        return body;
+    }
+    if columns >= TWO_SIDES {
+        let (left, right) = (28, 34);
+        areas.outline = Some(Rect {
+            width: left,
+            ..body
+        });
+        areas.statistics = Some(Rect {
+            x: columns - right,
+            width: right,
+            ..body
+        });
+        return Rect {
+            x: left,
+            width: columns - left - right,
+            ..body
+        };
+    }
+    let width = match columns {
+        110.. => 30,
+        80.. => 28,
+        _ => 22,
+    };
+    let side = Rect {
+        x: columns - width,
+        width,
+        ..body
+    };
+    let entries = model.open().document.outline.len() as u16;
+    // The outline takes what it needs, the statistics at least half.
+    let upper = (entries.saturating_add(2)).clamp(3, (side.height / 2).max(3));
+    if side.height < 10 {
+        areas.outline = Some(side);
+    } else {
+        areas.outline = Some(Rect {
+            height: upper,
+            ..side
+        });
+        areas.statistics = Some(Rect {
+            y: side.y + upper,
+            height: side.height - upper,
+            ..side
+        });
+    }
+    Rect {
+        width: columns - width,
+        ..body
+    }
+}
+
+/// The stories that stand side by side: the current one, and its neighbour where there is room.
+fn visible_stories(open: &Open, columns: u16, zen: bool) -> std::ops::Range<usize> {
+    let all = open.document.stories.len().max(1);
+    let together = if columns >= TWO_STORIES && !zen {
+        2.min(all)
+    } else {
+        1
+    };
+    let first = (open.story / together * together).min(all - together);
+    first..first + together
+}
+
+/// The text's cells inside a story's pane: air at both sides, a measure as set, an even number of cells.
+fn story_area(model: &Model, story: usize, pane: Rect, head: bool) -> StoryArea {
+    let header = head.then_some(Rect { height: 1, ..pane });
+    let top = u16::from(head);
+    let (left, right) = if pane.width >= 36 { (2, 2) } else { (1, 0) };
+    let room = pane.width.saturating_sub(left + right);
+    let widest = model.settings.width.unwrap_or(WIDEST);
+    let gutter = gutter(model.settings.line_end);
+    let mut width = room.saturating_sub(gutter).min(widest).max(2);
+    if model.settings.width.is_none() && width > 3 {
+        width &= !1;
+    }
+    let x = pane.x + left + (room.saturating_sub(width + gutter)) / 2;
+    let text = Rect {
+        x,
+        y: pane.y + top,
+        width,
+        height: pane.height.saturating_sub(top),
+    };
+    StoryArea {
+        story,
+        pane,
+        head: header,
+        text,
+    }
+}
+
+/// The cells that `--line-end` needs right of the measure.
+const fn gutter(line_end: LineEnd) -> u16 {
+    match line_end {
+        LineEnd::Flush => 0,
+        LineEnd::Half => 1,
+        LineEnd::Hang => 2,
+    }
+}
+
+/// How lines are set in a pane `width` cells wide.
+pub fn measure(model: &Model, width: u16) -> Measure {
+    model
+        .settings
+        .measure(width, model.open().document.decisions.punctuation)
+}

@@ -1,0 +1,86 @@
+//! The closed list of all that the program does to the world, and what comes back.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    figures::Found,
+    source::{Choices, Source},
+};
+use crate::{
+    document::{Decisions, Document},
+    import::Imported,
+    search::{Hit, Needle},
+    text::Pos,
+};
+
+/// Something to do, in the order given.
+#[derive(Debug)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop as the shell's Ctrl-z does, and paint anew afterwards.
+    Suspend,
+    /// Paint everything anew.
+    Repaint,
+    /// Something slow, for the worker. Its answers carry the ticket.
+    Work(u64, Work),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open a file in the user's editor, at a line counted from 1.
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// The line.
+        line: u32,
+    },
+}
+
+/// Something slow.
+#[derive(Debug)]
+pub enum Work {
+    /// Find the figures of a document; answers come in slices.
+    Figures(Arc<Document>),
+    /// Search a document, first from a place to its end, then from its start; hits come in slices.
+    Find {
+        /// The document.
+        document: Arc<Document>,
+        /// What to find.
+        needle: Arc<Needle>,
+        /// Where the reader is.
+        place: Pos,
+    },
+    /// Read a document whole.
+    Import {
+        /// Where it comes from.
+        source: Source,
+        /// What the reader chose.
+        choices: Choices,
+        /// What the head decided.
+        decisions: Option<Box<Decisions>>,
+    },
+    /// The first words of a file in every encoding of `import::encodings`.
+    Previews(Source),
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// Figures of blocks behind those told before; `complete` with the last slice.
+    Figures {
+        /// In text order.
+        found: Vec<Found>,
+        /// Whether these are the last.
+        complete: bool,
+    },
+    /// A document was read, or why it could not be, in one line.
+    Imported(Result<Box<Imported>, String>),
+    /// The first words of a file in each encoding.
+    Previews(Vec<String>),
+    /// Hits of a search.
+    Hits {
+        /// As they were found.
+        hits: Vec<Hit>,
+        /// Whether these are the last.
+        complete: bool,
+    },
+}

@@ -1,0 +1,333 @@
+//! From a key to an action: counts, sequences, and which pane answers.
+
+use super::{
+    effect::Effect,
+    help,
+    list::List,
+    marks,
+    message::Message,
+    model::{Model, Pane},
+    outline,
+    overlay::Overlay,
+    reading, search, select,
+    source::{self, Source},
+    statistics,
+};
+use crate::{
+    action::Action,
+    config::{Code, Context, Key, Resolved},
+    i18n::Word,
+};
+
+/// What a key means now.
+pub fn context(model: &Model) -> Context {
+    match (&model.overlay, model.focus()) {
+        (Some(Overlay::Search(_)), _) => Context::Prompt,
+        (Some(_), _) | (None, Pane::Outline | Pane::Statistics) => Context::List,
+        (None, Pane::Story) => Context::Reading,
+    }
+}
+
+/// A key was struck.
+pub fn key(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
+    model.message = None;
+    if super::overlay::list_mut(model).is_some_and(|list| list.filter_key(key)) {
+        return;
+    }
+    if let Some(Overlay::Search(_)) = model.overlay
+        && let Some(Overlay::Search(prompt)) = model.overlay.take()
+    {
+        search::key(model, prompt, key, effects);
+        return;
+    }
+    let key = key.without_input_method();
+    if model.pending.is_empty()
+        && let Some(digit) = digit(key).filter(|digit| *digit > 0 || model.count.is_some())
+    {
+        model.count = Some(
+            model
+                .count
+                .unwrap_or(0)
+                .saturating_mul(10)
+                .saturating_add(digit)
+                .min(LARGEST_COUNT),
+        );
+        return;
+    }
+    model.pending.push(key);
+    match model.keymap.resolve(context(model), &model.pending) {
+        Resolved::Wait => {}
+        Resolved::Miss => {
+            model.pending.clear();
+            model.count = None;
+        }
+        Resolved::Act(action) => {
+            model.pending.clear();
+            let count = model.count.take();
+            act(model, action, count, effects);
+        }
+    }
+}
+
+/// Counts beyond this are typing errors.
+const LARGEST_COUNT: usize = 999_999_999;
+
+fn digit(key: Key) -> Option<usize> {
+    match key {
+        Key {
+            code: Code::Char(c),
+            ctrl: false,
+            alt: false,
+            ..
+        } => c.to_digit(10).map(|digit| digit as usize),
+        _ => None,
+    }
+}
+
+/// Text was pasted: into what is being typed, else nowhere.
+pub fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
+    if let Some(Overlay::Search(_)) = model.overlay
+        && let Some(Overlay::Search(prompt)) = model.overlay.take()
+    {
+        search::paste(model, prompt, text, effects);
+        return;
+    }
+    if let Some(list) = super::overlay::list_mut(model).filter(|list| list.filtering) {
+        list.filter.insert(text);
+        list.cursor = 0;
+    }
+}
+
+/// Does what an action asks for.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Quit => effects.push(Effect::Quit),
+        Action::Suspend => effects.push(Effect::Suspend),
+        Action::Redraw => effects.push(Effect::Repaint),
+        Action::Cancel => cancel(model),
+        _ if answered_by_list(model, action, count, effects) => {}
+        _ if answered_anywhere(model, action, count, effects) => {}
+        _ => {
+            model.open_mut().target = None;
+            let moved = match model.open().selection {
+                Some(selection) => select::act(model, selection, action, count),
+                None => reading::act(model, action, count),
+            };
+            if !moved {
+                model.message = Some(Message::news(Word::NothingToDo, Vec::new()));
+            }
+        }
+    }
+}
+
+/// Lets the list that has the focus answer.
+fn answered_by_list(
+    model: &mut Model,
+    action: Action,
+    count: Option<usize>,
+    effects: &mut Vec<Effect>,
+) -> bool {
+    match model.overlay.take() {
+        Some(Overlay::Help(mut list)) => {
+            let taken = help::act(model, &mut list, action, count);
+            model.overlay.get_or_insert(Overlay::Help(list));
+            taken
+        }
+        Some(Overlay::Marks(list)) => marks::act(model, list, action, count, effects),
+        Some(Overlay::Hits(list)) => search::act(model, list, action, count),
+        Some(Overlay::Encodings(list)) => {
+            source::act_on_encodings(model, list, action, count, effects)
+        }
+        Some(Overlay::Structures(list)) => {
+            source::act_on_structures(model, list, action, count, effects)
+        }
+        Some(Overlay::Documents(list)) => source::act_on_documents(model, list, action, count),
+        Some(overlay @ Overlay::Search(_)) => {
+            model.overlay = Some(overlay);
+            false
+        }
+        Some(overlay @ (Overlay::Outline | Overlay::Statistics)) => {
+            let outline = matches!(overlay, Overlay::Outline);
+            let taken = if outline {
+                outline::act(model, action, count)
+            } else {
+                statistics::act(model, action, count)
+            };
+            // Following an entry shows the text again.
+            if action != Action::Go {
+                model.overlay = Some(overlay);
+            }
+            taken
+        }
+        None => match model.focus() {
+            Pane::Outline => outline::act(model, action, count),
+            Pane::Statistics => statistics::act(model, action, count),
+            Pane::Story => false,
+        },
+    }
+}
+
+/// What is answered whatever has the focus.
+fn answered_anywhere(
+    model: &mut Model,
+    action: Action,
+    count: Option<usize>,
+    effects: &mut Vec<Effect>,
+) -> bool {
+    match action {
+        Action::Search => search::open(model),
+        Action::SearchNext | Action::SearchPrevious => {
+            search::step(model, action == Action::SearchNext, count.unwrap_or(1));
+        }
+        Action::Hits => search::open_list(model),
+        Action::Encoding => source::open_encodings(model, effects),
+        Action::Structure => source::open_structures(model),
+        Action::Documents => toggle(
+            model,
+            Overlay::Documents(List {
+                cursor: model.current,
+                ..List::default()
+            }),
+        ),
+        Action::Reload => source::reload(model, effects),
+        Action::Edit => edit(model, effects),
+        Action::Select => select::select(model),
+        Action::Copy | Action::CopyWithSource => {
+            select::copy(model, action == Action::CopyWithSource, effects);
+        }
+        Action::Help => toggle(model, Overlay::Help(List::default())),
+        Action::Marks => toggle(model, Overlay::Marks(List::default())),
+        Action::Outline => side(model, Pane::Outline),
+        Action::Statistics => side(model, Pane::Statistics),
+        Action::NextPane => next_pane(model, true),
+        Action::PreviousPane => next_pane(model, false),
+        Action::Zen => {
+            model.zen = !model.zen;
+            model.overlay = None;
+            model.chosen = Pane::Story;
+        }
+        Action::Wider | Action::Narrower | Action::MeasureReset => change_measure(model, action),
+        Action::Mark | Action::MarkNext | Action::MarkPrevious | Action::Undo | Action::Redo => {
+            marks::change(model, action, effects);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Opens an overlay, or closes it when it is open.
+fn toggle(model: &mut Model, overlay: Overlay) {
+    let open = model
+        .overlay
+        .as_ref()
+        .is_some_and(|now| std::mem::discriminant(now) == std::mem::discriminant(&overlay));
+    model.overlay = (!open).then_some(overlay);
+}
+
+/// Goes to a side pane, lays it over the text where it has no place, and back again.
+fn side(model: &mut Model, pane: Pane) {
+    let areas = &model.derived.areas;
+    let (has_place, overlay) = match pane {
+        Pane::Outline => (areas.outline.is_some(), Overlay::Outline),
+        _ => (areas.statistics.is_some(), Overlay::Statistics),
+    };
+    if !has_place {
+        toggle(model, overlay);
+    } else if model.focus() == pane {
+        model.chosen = Pane::Story;
+    } else {
+        model.overlay = None;
+        model.chosen = pane;
+    }
+}
+
+/// Gives the focus to the next pane: the stories on the screen, the outline, the statistics.
+fn next_pane(model: &mut Model, forward: bool) {
+    model.overlay = None;
+    let areas = &model.derived.areas;
+    let mut panes: Vec<(Pane, usize)> = areas
+        .stories
+        .iter()
+        .map(|area| (Pane::Story, area.story))
+        .collect();
+    let story = model.open().story;
+    panes.extend(areas.outline.map(|_| (Pane::Outline, story)));
+    panes.extend(areas.statistics.map(|_| (Pane::Statistics, story)));
+    let now = panes
+        .iter()
+        .position(|pane| *pane == (model.focus(), story))
+        .unwrap_or(0);
+    let next = if forward {
+        now + 1
+    } else {
+        now + panes.len() - 1
+    } % panes.len().max(1);
+    if let Some((pane, story)) = panes.get(next).copied() {
+        model.chosen = pane;
+        model.open_mut().story = story;
+    }
+}
+
+/// Esc: closes what is open, then forgets what is highlighted; never quits.
+fn cancel(model: &mut Model) {
+    model.pending.clear();
+    model.count = None;
+    if model.overlay.take().is_none() {
+        let open = model.open_mut();
+        open.target = None;
+        if open.selection.take().is_none()
+            && let Some(search) = &mut open.search
+        {
+            search.hits.clear();
+            search.at = None;
+        }
+        model.chosen = Pane::Story;
+    }
+}
+
+/// A wider or narrower measure: two cells, a Han character, at a time.
+fn change_measure(model: &mut Model, action: Action) {
+    let now = model
+        .derived
+        .areas
+        .stories
+        .first()
+        .map_or(80, |area| area.text.width);
+    model.settings.width = match action {
+        Action::Wider => Some((now & !1) + 2),
+        Action::Narrower => Some((now.saturating_sub(1) & !1).max(NARROWEST)),
+        _ => None,
+    };
+    model.refresh_areas();
+    let now = model
+        .derived
+        .areas
+        .stories
+        .first()
+        .map_or(80, |area| area.text.width);
+    if action != Action::MeasureReset {
+        model.settings.width = Some(now);
+    }
+    model.message = Some(Message::news(Word::MeasureNow, vec![now.to_string()]));
+}
+
+/// The narrowest measure that keys make, in cells.
+const NARROWEST: u16 = 12;
+
+/// Opens the file in the user's editor, at the line of the reader's paragraph.
+fn edit(model: &mut Model, effects: &mut Vec<Effect>) {
+    let open = model.open();
+    let Source::File(path) = &open.source else {
+        model.message = Some(Message::news(Word::NotAFile, Vec::new()));
+        return;
+    };
+    let line = open
+        .document
+        .source
+        .place(&open.document.text, open.place().line)
+        .line;
+    effects.push(Effect::Edit {
+        path: path.clone(),
+        line,
+    });
+}

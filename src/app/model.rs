@@ -1,0 +1,255 @@
+//! What the program knows while one reads. Ground state first, derived state in [`Derived`].
+
+use std::sync::Arc;
+
+use super::{
+    appearance::Appearance,
+    areas::Areas,
+    figures::Figures,
+    jumps::Jumps,
+    list::List,
+    message::Message,
+    overlay::Overlay,
+    rows::Shown,
+    search::Search,
+    select::Selection,
+    source::{Choices, Source},
+    statistics::PanelRow,
+};
+use crate::{
+    config::{Key, Keymap, Settings},
+    document::Document,
+    i18n::Lang,
+    layout,
+    search::Options,
+    text::{Pos, Ruler},
+};
+
+/// The whole program. Changed by [`update`](super::update()) alone, painted by `view::render`.
+pub struct Model {
+    /// The terminal's size in cells: columns, rows.
+    pub size: (u16, u16),
+    /// The settings in force.
+    pub settings: Settings,
+    /// The keymap in force.
+    pub keymap: Keymap,
+    /// The theme as it is shown.
+    pub appearance: Appearance,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// What the terminal's cells are like.
+    pub ruler: Ruler,
+    /// The open documents; never empty.
+    pub documents: Vec<Open>,
+    /// Which of them is read.
+    pub current: usize,
+    /// Which pane the reader last chose; where it is not shown, the story has the focus ([`Model::focus`]).
+    pub chosen: Pane,
+    /// Whether the text stands alone, all panes away.
+    pub zen: bool,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// The count typed before a move.
+    pub count: Option<usize>,
+    /// Keys that begin a sequence.
+    pub pending: Vec<Key>,
+    /// What the status line says until the next key.
+    pub message: Option<Message>,
+    /// State of the outline pane.
+    pub outline: List,
+    /// State of the statistics pane.
+    pub statistics: List,
+    /// How searches take their query, as last chosen.
+    pub search_options: Options,
+    /// The first words of the file in each encoding, under the ticket of the request.
+    pub previews: (u64, Vec<String>),
+    /// Queries asked for, the newest last.
+    pub queries: Vec<String>,
+    /// The newest ticket given to the worker.
+    pub ticket: u64,
+    /// What is computed from all the above.
+    pub derived: Derived,
+}
+
+/// A pane that can have the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The story being read.
+    #[default]
+    Story,
+    /// The outline.
+    Outline,
+    /// The statistics.
+    Statistics,
+}
+
+/// A document that is open.
+pub struct Open {
+    /// The document; replaced as a whole when it is read anew.
+    pub document: Arc<Document>,
+    /// Where it comes from.
+    pub source: Source,
+    /// What the reader chose for it.
+    pub choices: Choices,
+    /// The newest request to read it anew.
+    pub import_ticket: u64,
+    /// What to call it: the file's name, or its title.
+    pub name: String,
+    /// The story being read.
+    pub story: usize,
+    /// Where the reader stands in each story; at least one.
+    pub places: Vec<ReadingPlace>,
+    /// Where one came from.
+    pub jumps: Jumps,
+    /// A stretch that was jumped to and is to be seen at once, until the next move.
+    pub target: Option<crate::text::Range>,
+    /// What is being selected.
+    pub selection: Option<Selection>,
+    /// What is searched for.
+    pub search: Option<Search>,
+    /// The figures, as far as the worker has read.
+    pub figures: Figures,
+    /// The newest request for the figures.
+    pub figures_ticket: u64,
+}
+
+/// Where the reader stands in a story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadingPlace {
+    /// The first character of the topmost line.
+    pub top: Pos,
+    /// The first character of the reader's line.
+    pub line: Pos,
+}
+
+/// What is computed from the ground state; thrown away and made again.
+#[derive(Default)]
+pub struct Derived {
+    /// Where each pane stands.
+    pub areas: Areas,
+    /// The lines on the screen, a list a story pane, in the order of [`Areas::stories`].
+    pub shown: Vec<Shown>,
+    /// The rows of the statistics.
+    pub panel: Vec<PanelRow>,
+    /// Recently laid out blocks.
+    pub cache: layout::Cache,
+}
+
+impl Open {
+    /// A document at its beginning.
+    pub fn new(document: Arc<Document>, name: String, source: Source) -> Self {
+        let starts: Vec<u32> = document
+            .stories
+            .iter()
+            .map(|story| story.blocks.start)
+            .collect();
+        let place = |block: u32| {
+            let at = document
+                .blocks
+                .get(block as usize)
+                .map_or(Pos(0), |block| block.range.start);
+            ReadingPlace { top: at, line: at }
+        };
+        let mut places: Vec<ReadingPlace> = starts.into_iter().map(place).collect();
+        match places.first_mut() {
+            // The banner belongs to the first story where it has no row of its own.
+            Some(first) => *first = place(0),
+            None => places.push(place(0)),
+        }
+        Self {
+            document,
+            source,
+            choices: Choices::default(),
+            import_ticket: 0,
+            name,
+            story: 0,
+            places,
+            jumps: Jumps::default(),
+            target: None,
+            selection: None,
+            search: None,
+            figures: Figures::default(),
+            figures_ticket: 0,
+        }
+    }
+
+    /// The story in whose pane `pos` is shown.
+    pub fn story_at(&self, pos: Pos) -> usize {
+        self.document
+            .block_at(pos)
+            .and_then(|block| self.document.story_of(block))
+            .unwrap_or(0)
+    }
+
+    /// Where the reader stands.
+    pub fn place(&self) -> ReadingPlace {
+        self.places.get(self.story).copied().unwrap_or_default()
+    }
+}
+
+impl Model {
+    /// A reader who opens a document on a screen of so many columns and rows, everything else as usual.
+    pub fn new(open: Open, size: (u16, u16)) -> Self {
+        Self {
+            size,
+            settings: Settings::default(),
+            keymap: Keymap::default(),
+            appearance: Appearance::default(),
+            lang: Lang::default(),
+            ruler: Ruler::default(),
+            documents: vec![open],
+            current: 0,
+            chosen: Pane::default(),
+            zen: false,
+            overlay: None,
+            count: None,
+            pending: Vec::new(),
+            message: None,
+            outline: List::default(),
+            statistics: List::default(),
+            search_options: Options::default(),
+            previews: (0, Vec::new()),
+            queries: Vec::new(),
+            ticket: 0,
+            derived: Derived::default(),
+        }
+    }
+
+    /// The document being read.
+    pub fn open(&self) -> &Open {
+        &self.documents[self.current.min(self.documents.len() - 1)]
+    }
+
+    /// The document being read, to change it.
+    pub fn open_mut(&mut self) -> &mut Open {
+        let last = self.documents.len() - 1;
+        &mut self.documents[self.current.min(last)]
+    }
+
+    /// The blocks that the pane of story `index` shows: the whole document where there are no stories; the banner with the first
+    /// story, unless it has a row of its own.
+    pub fn blocks(&self, index: usize) -> std::ops::Range<u32> {
+        let document = &self.open().document;
+        match document.stories.get(index) {
+            Some(story) if index == 0 && self.derived.areas.banner.is_none() => 0..story.blocks.end,
+            Some(story) => story.blocks.clone(),
+            None => 0..document.blocks.len() as u32,
+        }
+    }
+
+    /// The pane that keys go to.
+    pub fn focus(&self) -> Pane {
+        let areas = &self.derived.areas;
+        match self.chosen {
+            Pane::Outline if areas.outline.is_some() => Pane::Outline,
+            Pane::Statistics if areas.statistics.is_some() => Pane::Statistics,
+            _ => Pane::Story,
+        }
+    }
+
+    /// A ticket newer than all before.
+    pub fn next_ticket(&mut self) -> u64 {
+        self.ticket += 1;
+        self.ticket
+    }
+}

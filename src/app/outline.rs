@@ -1,0 +1,83 @@
+//! The outline: it follows the reader's place, and a jump in it moves the text.
+
+use super::{
+    model::{Model, Pane},
+    reading,
+};
+use crate::{action::Action, document::HeadingKind, text::Pos};
+
+/// How far an entry stands in, in steps: the banner and stories stand out, their headings below them.
+pub fn depth(model: &Model, entry: usize) -> u16 {
+    let outline = &model.open().document.outline;
+    let Some(heading) = outline.get(entry) else {
+        return 0;
+    };
+    match heading.kind {
+        HeadingKind::Banner | HeadingKind::Story => 0,
+        HeadingKind::Part | HeadingKind::Section => 1,
+        HeadingKind::Chapter => {
+            1 + u16::from(
+                outline
+                    .iter()
+                    .take(entry)
+                    .rev()
+                    .any(|above| above.kind == HeadingKind::Part),
+            )
+        }
+        HeadingKind::Heading => u16::from(heading.level.saturating_sub(1)).min(4),
+    }
+}
+
+/// The entry in which the reader stands.
+pub fn here(model: &Model) -> Option<usize> {
+    let open = model.open();
+    let block = open.document.block_at(open.place().line)?;
+    open.document.heading_before(block)
+}
+
+/// Lets the cursor follow the reader, unless the pane has the focus; scrolls to the cursor.
+pub fn settle(model: &mut Model, height: usize, focused: bool) {
+    let len = model.open().document.outline.len();
+    if !focused && let Some(here) = here(model) {
+        model.outline.cursor = here;
+    }
+    model.outline.follow(len, height);
+}
+
+/// Acts on a key of the list. Gives whether it was one.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> bool {
+    let len = model.open().document.outline.len();
+    if action == Action::Go {
+        follow(model, model.outline.cursor);
+        return true;
+    }
+    model.outline.act(action, count, len)
+}
+
+/// Goes to the place of an entry.
+pub fn follow(model: &mut Model, entry: usize) {
+    let open = model.open();
+    let Some(heading) = open.document.outline.get(entry) else {
+        return;
+    };
+    // A story is shown from its kicker on, not from its headline.
+    let story = open
+        .document
+        .story_of(heading.block as usize)
+        .and_then(|story| open.document.stories.get(story));
+    let block = match (heading.kind, story) {
+        (HeadingKind::Story, Some(story)) => story.blocks.start,
+        _ => heading.block,
+    };
+    let pos = open
+        .document
+        .blocks
+        .get(block as usize)
+        .map_or(Pos(0), |block| block.range.start);
+    model.chosen = Pane::Story;
+    reading::leave(model);
+    let story = model.open().story_at(pos);
+    model.open_mut().story = story;
+    model.refresh_areas();
+    reading::go(model, pos);
+}

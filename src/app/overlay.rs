@@ -1,0 +1,160 @@
+//! What lies over the panes. One at a time.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{
+    effect::Effect,
+    help, keys,
+    list::List,
+    marks,
+    model::{Model, Pane},
+    search::{self, Prompt},
+};
+use crate::action::Action;
+
+/// What lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The keymap in force.
+    Help(List),
+    /// The outline, where it has no pane.
+    Outline,
+    /// The statistics, where they have no pane.
+    Statistics,
+    /// The marks of this document.
+    Marks(List),
+    /// The search prompt, in the status line.
+    Search(Box<Prompt>),
+    /// The hits.
+    Hits(List),
+    /// The encodings to choose among.
+    Encodings(List),
+    /// The structures to choose among.
+    Structures(List),
+    /// The open documents.
+    Documents(List),
+}
+
+/// Where a list stands that is laid over the panes: the middle of the screen.
+pub fn middle(area: Rect) -> Rect {
+    let width = area.width.saturating_sub(4).min(84).max(area.width.min(20));
+    let height = area.height.saturating_sub(2).max(area.height.min(4));
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// Where a side pane stands when it is laid over the text: along the right edge, at most two thirds of the screen.
+pub fn side_over(area: Rect) -> Rect {
+    let width = (area.width * 2 / 3).clamp(20.min(area.width), 34.max(area.width / 3));
+    Rect {
+        x: area.right() - width,
+        width,
+        ..area
+    }
+}
+
+/// Where the overlay stands, the pane's title in its first row.
+pub fn area(model: &Model) -> Option<Rect> {
+    let area = model.derived.areas.overlay;
+    Some(match model.overlay.as_ref()? {
+        Overlay::Outline | Overlay::Statistics => side_over(area),
+        Overlay::Search(_) => return None,
+        _ => middle(area),
+    })
+}
+
+/// The rows that a list has in an area, below its title.
+const fn rows_in(area: Rect) -> usize {
+    area.height.saturating_sub(1) as usize
+}
+
+/// The rows of the outline and of the statistics, in their panes or over the text.
+pub fn side_heights(model: &Model) -> (usize, usize) {
+    let over = rows_in(side_over(model.derived.areas.overlay));
+    let areas = &model.derived.areas;
+    (
+        areas.outline.map_or(over, rows_in),
+        areas.statistics.map_or(over, rows_in),
+    )
+}
+
+/// Scrolls the overlay's list to its cursor.
+pub fn settle(model: &mut Model) {
+    let Some(height) = area(model).map(rows_in) else {
+        return;
+    };
+    let len = len(model);
+    if let Some(list) = model.overlay.as_mut().and_then(own_list) {
+        list.follow(len, height);
+    }
+}
+
+/// How many rows the overlay's list has.
+fn len(model: &Model) -> usize {
+    match &model.overlay {
+        Some(Overlay::Help(list)) => help::rows(model, list).len(),
+        Some(Overlay::Marks(list)) => marks::rows(model, list).len(),
+        Some(Overlay::Outline) => model.open().document.outline.len(),
+        Some(Overlay::Statistics) => model.derived.panel.len(),
+        Some(Overlay::Hits(list)) => search::rows(model, list).len(),
+        Some(Overlay::Encodings(_)) => crate::import::encodings().count(),
+        Some(Overlay::Structures(_)) => super::source::STRUCTURES.len(),
+        Some(Overlay::Documents(_)) => model.documents.len(),
+        Some(Overlay::Search(_)) | None => 0,
+    }
+}
+
+/// The list of the overlay, or of the pane that has the focus.
+pub fn list_mut(model: &mut Model) -> Option<&mut List> {
+    let focus = model.focus();
+    match (&mut model.overlay, focus) {
+        (Some(Overlay::Outline), _) | (None, Pane::Outline) => Some(&mut model.outline),
+        (Some(Overlay::Statistics), _) | (None, Pane::Statistics) => Some(&mut model.statistics),
+        (Some(overlay), _) => own_list(overlay),
+        (None, Pane::Story) => None,
+    }
+}
+
+/// The list that an overlay brings with it.
+const fn own_list(overlay: &mut Overlay) -> Option<&mut List> {
+    match overlay {
+        Overlay::Help(list)
+        | Overlay::Marks(list)
+        | Overlay::Hits(list)
+        | Overlay::Encodings(list)
+        | Overlay::Structures(list)
+        | Overlay::Documents(list) => Some(list),
+        Overlay::Outline | Overlay::Statistics | Overlay::Search(_) => None,
+    }
+}
+
+/// The wheel over the overlay moves its cursor.
+pub fn wheel(model: &mut Model, lines: isize) {
+    let len = len(model);
+    if let Some(list) = list_mut(model) {
+        list.step(lines, len);
+    }
+}
+
+/// A click in the overlay follows the entry; one beside it closes it.
+pub fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
+    let Some(area) = area(model) else { return };
+    if !area.contains(at) {
+        model.overlay = None;
+        return;
+    }
+    let len = len(model);
+    let Some(row) = (at.y - area.y).checked_sub(1) else {
+        return;
+    };
+    if let Some(list) = list_mut(model)
+        && list.top + usize::from(row) < len
+    {
+        list.cursor = list.top + usize::from(row);
+        keys::act(model, Action::Go, None, effects);
+    }
+}

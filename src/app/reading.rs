@@ -1,0 +1,410 @@
+//! Moving in the text. Line moves scroll the text under the reader's line; where the text cannot scroll, the line moves.
+
+use super::{
+    areas::measure,
+    jumps::Jump,
+    model::{Model, ReadingPlace},
+};
+use ratatui::layout::Rect;
+
+use crate::{
+    action::Action,
+    layout::{At, Flow, Measure},
+    text::{Pos, Range},
+};
+
+/// Where the reader stands in a layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stand {
+    /// The topmost line.
+    pub top: At,
+    /// The reader's line, on the screen.
+    pub line: At,
+}
+
+/// Finds a place in a layout. The top is never so far down that rows stay empty for no reason; the reader's line is on the screen.
+pub(super) fn stand(flow: &Flow<'_>, place: ReadingPlace, height: u16) -> Stand {
+    let top = flow.locate(place.top).min(flow.last_top(height));
+    let last = flow.down(top, u32::from(height.max(1)) - 1);
+    let line = flow.locate(place.line).clamp(top, last.max(top));
+    Stand { top, line }
+}
+
+/// A story's lines as its pane sets them.
+pub(super) fn flow<'a>(model: &'a Model, story: usize, measure: &'a Measure) -> Flow<'a> {
+    let open = model.open();
+    Flow {
+        document: &open.document,
+        blocks: model.blocks(story),
+        measure,
+        ruler: &model.ruler,
+        cache: &model.derived.cache,
+    }
+}
+
+/// Where the text of a story stands, if it is on the screen.
+fn text_area(model: &Model, story: usize) -> Option<Rect> {
+    model
+        .derived
+        .areas
+        .stories
+        .iter()
+        .find(|area| area.story == story)
+        .map(|area| area.text)
+}
+
+/// Does something with the layout of a story and puts the reader where it says.
+fn with_flow(model: &mut Model, story: usize, go: impl FnOnce(&Flow<'_>, Stand, u16) -> Stand) {
+    let Some(area) = text_area(model, story) else {
+        return;
+    };
+    let measure = measure(model, area.width);
+    let flow = flow(model, story, &measure);
+    let place = model.open().places.get(story).copied().unwrap_or_default();
+    let now = stand(&flow, place, area.height);
+    let then = go(&flow, now, area.height);
+    if then != now {
+        let place = ReadingPlace {
+            top: flow.start(then.top),
+            line: flow.start(then.line),
+        };
+        if let Some(kept) = model.open_mut().places.get_mut(story) {
+            *kept = place;
+        }
+    }
+}
+
+/// Scrolls by lines in the pane of `story`, without giving it the focus.
+pub(super) fn scroll(model: &mut Model, story: usize, lines: isize) {
+    with_flow(model, story, |flow, now, height| {
+        let by = lines.unsigned_abs() as u32;
+        if lines > 0 {
+            lines_down(flow, now, by, height)
+        } else {
+            lines_up(flow, now, by)
+        }
+    });
+}
+
+fn lines_down(flow: &Flow<'_>, now: Stand, by: u32, height: u16) -> Stand {
+    let top = flow
+        .down(now.top, by)
+        .min(flow.last_top(height).max(now.top));
+    Stand {
+        top,
+        line: flow.down(now.line, by),
+    }
+}
+
+fn lines_up(flow: &Flow<'_>, now: Stand, by: u32) -> Stand {
+    Stand {
+        top: flow.up(now.top, by),
+        line: flow.up(now.line, by),
+    }
+}
+
+/// Moves as an action says. Gives whether the action was one of moving.
+pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bool {
+    let times = count.unwrap_or(1);
+    let story = model.open().story;
+    match action {
+        Action::LineDown
+        | Action::LineUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::HalfDown
+        | Action::HalfUp => {
+            with_flow(model, story, |flow, mut now, height| {
+                let half = u32::from(height / 2).max(1);
+                let rows = times as u32;
+                match action {
+                    Action::LineDown => return lines_down(flow, now, rows, height),
+                    Action::LineUp => return lines_up(flow, now, rows),
+                    Action::HalfDown => {
+                        return lines_down(flow, now, half.saturating_mul(rows), height);
+                    }
+                    Action::HalfUp => return lines_up(flow, now, half.saturating_mul(rows)),
+                    _ => {}
+                }
+                for _ in 0..times {
+                    let before = now;
+                    now = if action == Action::PageDown {
+                        page_down(flow, now, height)
+                    } else {
+                        page_up(flow, now, height)
+                    };
+                    if now == before {
+                        break;
+                    }
+                }
+                now
+            });
+        }
+        Action::Top | Action::End => match count {
+            Some(paragraph) => to_paragraph(model, paragraph),
+            None => to_edge(model, action == Action::End),
+        },
+        Action::Percent => to_percent(model, times),
+        Action::ParagraphDown | Action::ParagraphUp => {
+            by_paragraphs(model, times, action == Action::ParagraphDown);
+        }
+        Action::SectionDown | Action::SectionUp => {
+            by_sections(model, times, action == Action::SectionDown);
+        }
+        Action::StoryLeft => to_story(model, story.saturating_sub(times)),
+        Action::StoryRight => to_story(model, story + times),
+        Action::JumpBack | Action::JumpForward => {
+            through_jumps(model, times, action == Action::JumpBack);
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn page_down(flow: &Flow<'_>, now: Stand, height: u16) -> Stand {
+    let last = flow.last_top(height);
+    if now.top >= last {
+        let end = flow.down(now.top, u32::from(height.max(1)) - 1);
+        return Stand {
+            line: end.max(now.line),
+            ..now
+        };
+    }
+    let top = flow.page_down(now.top, height).min(last);
+    Stand { top, line: top }
+}
+
+fn page_up(flow: &Flow<'_>, now: Stand, height: u16) -> Stand {
+    let top = flow.page_up(now.top, height);
+    Stand { top, line: top }
+}
+
+/// Where the reader stands, to come back to.
+fn here(model: &Model) -> Jump {
+    let open = model.open();
+    Jump {
+        story: open.story,
+        pos: open.place().line,
+    }
+}
+
+/// Remembers where one is, before a jump.
+pub(super) fn leave(model: &mut Model) {
+    let here = here(model);
+    model.open_mut().jumps.leave(here);
+}
+
+/// Jumps to a place: remembers where one was, shows the place with some lines before it, or at the top when it is a heading.
+pub(super) fn jump(model: &mut Model, pos: Pos) {
+    leave(model);
+    go(model, pos);
+}
+
+/// Jumps to a stretch that is then shown so that one cannot miss it.
+pub(super) fn jump_to_target(model: &mut Model, range: Range) {
+    jump(model, range.start);
+    model.open_mut().target = Some(range);
+}
+
+/// Goes to a place without remembering where one was.
+pub(super) fn go(model: &mut Model, pos: Pos) {
+    let open = model.open_mut();
+    let story = open.story_at(pos);
+    open.story = story;
+    model.refresh_areas();
+    let at_top = model.open().document.block_at(pos).is_some_and(|index| {
+        model
+            .open()
+            .document
+            .blocks
+            .get(index)
+            .is_some_and(|block| block.kind.is_display() && block.range.start == pos)
+    });
+    with_flow(model, story, |flow, now, height| {
+        let line = flow.locate(pos);
+        let end = flow.down(now.top, u32::from(height.max(1)) - 1);
+        if !at_top && now.top <= line && line <= end {
+            return Stand { line, ..now };
+        }
+        let top = if at_top {
+            line
+        } else {
+            flow.up(line, u32::from(height / 3))
+        };
+        Stand {
+            top: top.min(flow.last_top(height)),
+            line,
+        }
+    });
+}
+
+fn start_of(model: &Model, block: u32) -> Pos {
+    model
+        .open()
+        .document
+        .blocks
+        .get(block as usize)
+        .map_or(Pos(0), |block| block.range.start)
+}
+
+/// To a paragraph counted from 1 through the whole document.
+fn to_paragraph(model: &mut Model, paragraph: usize) {
+    let last = model.open().document.blocks.len().saturating_sub(1);
+    let pos = start_of(model, paragraph.saturating_sub(1).min(last) as u32);
+    jump(model, pos);
+}
+
+fn to_edge(model: &mut Model, end: bool) {
+    leave(model);
+    let story = model.open().story;
+    let open = model.open();
+    let blocks = model.blocks(story);
+    let edge = if end {
+        open.document
+            .blocks
+            .get((blocks.end as usize).saturating_sub(1))
+            .map_or(Pos(0), |block| block.range.end)
+    } else {
+        start_of(model, blocks.start)
+    };
+    with_flow(model, story, |flow, _, height| {
+        let line = flow.locate(edge);
+        Stand {
+            top: if end { flow.last_top(height) } else { line },
+            line,
+        }
+    });
+}
+
+fn to_percent(model: &mut Model, percent: usize) {
+    let open = model.open();
+    let blocks = model.blocks(open.story);
+    let start = start_of(model, blocks.start).at();
+    let end = open
+        .document
+        .blocks
+        .get((blocks.end as usize).saturating_sub(1))
+        .map_or(0, |block| block.range.end.at());
+    let wanted = start
+        + end.saturating_sub(start) / 100 * percent.min(100)
+        + end.saturating_sub(start) % 100 * percent.min(100) / 100;
+    let text = &open.document.text;
+    let pos = (start..=wanted.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(start);
+    jump(model, pos.into());
+}
+
+fn by_paragraphs(model: &mut Model, times: usize, down: bool) {
+    let open = model.open();
+    let blocks = model.blocks(open.story);
+    let line = open.place().line;
+    let Some(here) = open.document.block_at(line) else {
+        return;
+    };
+    let here = here as u32;
+    let block = if down {
+        (here + times as u32).min(blocks.end.saturating_sub(1))
+    } else {
+        // Within a paragraph the first step up goes to its own start.
+        let inside = u32::from(start_of(model, here) < line);
+        (here + inside)
+            .saturating_sub(times as u32)
+            .max(blocks.start)
+    };
+    let pos = start_of(model, block);
+    go_to_top(model, pos);
+}
+
+fn by_sections(model: &mut Model, times: usize, down: bool) {
+    let open = model.open();
+    let line = open.place().line;
+    let starts = |heading: &crate::document::Heading| start_of(model, heading.block);
+    let outline = &open.document.outline;
+    let target = if down {
+        let next = outline.partition_point(|heading| starts(heading) <= line);
+        outline.get((next + times - 1).min(outline.len().saturating_sub(1)))
+    } else {
+        let before = outline.partition_point(|heading| starts(heading) < line);
+        before
+            .checked_sub(1)
+            .and_then(|last| outline.get((last + 1).saturating_sub(times)))
+    };
+    let Some(pos) = target.map(starts) else {
+        return;
+    };
+    leave(model);
+    let story = model.open().story_at(pos);
+    model.open_mut().story = story;
+    model.refresh_areas();
+    go_to_top(model, pos);
+}
+
+/// Puts a place at the top of the screen, as far as the text's end allows.
+fn go_to_top(model: &mut Model, pos: Pos) {
+    let story = model.open().story;
+    with_flow(model, story, |flow, _, height| {
+        let line = flow.locate(pos);
+        Stand {
+            top: line.min(flow.last_top(height)),
+            line,
+        }
+    });
+}
+
+/// Reads another story, where one left it.
+pub(super) fn to_story(model: &mut Model, story: usize) {
+    let last = model.open().places.len().saturating_sub(1);
+    if story.min(last) != model.open().story {
+        leave(model);
+        model.open_mut().story = story.min(last);
+    }
+    model.chosen = super::model::Pane::Story;
+}
+
+fn through_jumps(model: &mut Model, times: usize, back: bool) {
+    for _ in 0..times {
+        let here = here(model);
+        let jumps = &mut model.open_mut().jumps;
+        let Some(to) = (if back {
+            jumps.back(here)
+        } else {
+            jumps.forward()
+        }) else {
+            return;
+        };
+        model.open_mut().story = to.story;
+        go(model, to.pos);
+    }
+}
+
+/// The place some lines below or above another, in the same column.
+pub(super) fn beside(model: &Model, pos: Pos, lines: usize, down: bool) -> Pos {
+    let story = model.open().story_at(pos);
+    let Some(area) = text_area(model, story) else {
+        return pos;
+    };
+    let measure = measure(model, area.width);
+    let flow = flow(model, story, &measure);
+    let at = flow.locate(pos);
+    let from = flow.set(at.block).glyphs(at.line as usize);
+    let column = from
+        .iter()
+        .rfind(|glyph| glyph.at <= pos)
+        .map_or(0, |glyph| glyph.column);
+    let to = (0..lines).try_fold(at, |at, _| {
+        if down {
+            flow.next(at)
+        } else {
+            flow.previous(at)
+        }
+    });
+    let to = to.unwrap_or(if down { flow.last() } else { flow.first() });
+    let glyphs = flow.set(to.block).glyphs(to.line as usize);
+    glyphs
+        .iter()
+        .rfind(|glyph| glyph.column <= column)
+        .or(glyphs.first())
+        .map_or(pos, |glyph| glyph.at)
+}

@@ -1,0 +1,228 @@
+//! Where documents come from, and reading them anew: as another encoding or structure, from a changed file, whole after the head.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    effect::{Effect, Work},
+    list::List,
+    message::Message,
+    model::{Model, Open},
+    overlay::Overlay,
+};
+use crate::{
+    action::Action,
+    document::{Document, Structure},
+    i18n::Word,
+    import,
+};
+
+/// Where a document comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// The page that is built in.
+    #[default]
+    BuiltIn,
+    /// A file.
+    File(PathBuf),
+    /// What came through standard input, all of it.
+    Input(Arc<Vec<u8>>),
+}
+
+/// What the reader chose for a document, over what import would take it to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The encoding, by a WHATWG label.
+    pub encoding: Option<String>,
+    /// The structure.
+    pub structure: Option<Structure>,
+}
+
+/// The structures to choose among; None lets import choose.
+pub const STRUCTURES: [(Option<Structure>, Word); 4] = [
+    (None, Word::StructureAuto),
+    (Some(Structure::Page), Word::StructurePage),
+    (Some(Structure::Text), Word::StructureText),
+    (Some(Structure::Paragraphs), Word::StructureParagraphs),
+];
+
+/// Reads the current document anew, the choices kept.
+pub(super) fn reload(model: &mut Model, effects: &mut Vec<Effect>) {
+    let current = model.current;
+    request(model, current, effects);
+    model.message = Some(Message::news(Word::Reloading, Vec::new()));
+}
+
+/// Asks the worker to read document `index` whole. What the head decided is kept, unless the reader chose otherwise.
+pub(super) fn request(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
+    let ticket = model.next_ticket();
+    let Some(open) = model.documents.get_mut(index) else {
+        return;
+    };
+    open.import_ticket = ticket;
+    let head_only = open.document.decisions.head_only;
+    effects.push(Effect::Work(
+        ticket,
+        Work::Import {
+            source: open.source.clone(),
+            choices: open.choices.clone(),
+            decisions: head_only.then(|| Box::new(open.document.decisions.clone())),
+        },
+    ));
+}
+
+/// Opens the list of encodings, with a preview of each.
+pub(super) fn open_encodings(model: &mut Model, effects: &mut Vec<Effect>) {
+    let ticket = model.next_ticket();
+    model.previews = (ticket, Vec::new());
+    effects.push(Effect::Work(
+        ticket,
+        Work::Previews(model.open().source.clone()),
+    ));
+    let now = model.open().document.decisions.encoding;
+    let cursor = import::encodings()
+        .position(|name| name == now)
+        .unwrap_or(0);
+    model.overlay = Some(Overlay::Encodings(List {
+        cursor,
+        ..List::default()
+    }));
+}
+
+/// Opens the list of structures.
+pub(super) fn open_structures(model: &mut Model) {
+    let chosen = model.open().choices.structure;
+    let cursor = STRUCTURES
+        .iter()
+        .position(|(structure, _)| *structure == chosen)
+        .unwrap_or(0);
+    model.overlay = Some(Overlay::Structures(List {
+        cursor,
+        ..List::default()
+    }));
+}
+
+/// Acts on a key in the list of encodings. Gives whether it was one.
+pub(super) fn act_on_encodings(
+    model: &mut Model,
+    mut list: List,
+    action: Action,
+    count: Option<usize>,
+    effects: &mut Vec<Effect>,
+) -> bool {
+    if action == Action::Go {
+        model.open_mut().choices.encoding = import::encodings().nth(list.cursor).map(str::to_owned);
+        reload(model, effects);
+        return true;
+    }
+    let taken = list.act(action, count, import::encodings().count());
+    model.overlay = Some(Overlay::Encodings(list));
+    taken
+}
+
+/// Acts on a key in the list of structures. Gives whether it was one.
+pub(super) fn act_on_structures(
+    model: &mut Model,
+    mut list: List,
+    action: Action,
+    count: Option<usize>,
+    effects: &mut Vec<Effect>,
+) -> bool {
+    if action == Action::Go {
+        model.open_mut().choices.structure = STRUCTURES
+            .get(list.cursor)
+            .and_then(|(structure, _)| *structure);
+        reload(model, effects);
+        return true;
+    }
+    let taken = list.act(action, count, STRUCTURES.len());
+    model.overlay = Some(Overlay::Structures(list));
+    taken
+}
+
+/// Acts on a key in the list of open documents. Gives whether it was one.
+pub(super) fn act_on_documents(
+    model: &mut Model,
+    mut list: List,
+    action: Action,
+    count: Option<usize>,
+) -> bool {
+    if action == Action::Go {
+        model.current = list.cursor.min(model.documents.len() - 1);
+        return true;
+    }
+    let taken = list.act(action, count, model.documents.len());
+    model.overlay = Some(Overlay::Documents(list));
+    taken
+}
+
+/// A document was read: it takes the place of the one that is open, and every place moves to its words in the new text.
+pub(super) fn imported(
+    model: &mut Model,
+    ticket: u64,
+    document: Arc<Document>,
+    notes: &[import::Note],
+    effects: &mut Vec<Effect>,
+) {
+    let Some(index) = model
+        .documents
+        .iter()
+        .position(|open| open.import_ticket == ticket)
+    else {
+        return;
+    };
+    if let Some(note) = notes.first() {
+        model.message = Some(Message::note(*note));
+    }
+    model.derived.cache = crate::layout::Cache::default();
+    let next = model.next_ticket();
+    let Some(open) = model.documents.get_mut(index) else {
+        return;
+    };
+    replace(open, document);
+    open.figures_ticket = next;
+    effects.push(Effect::Work(
+        next,
+        Work::Figures(Arc::clone(&open.document)),
+    ));
+}
+
+/// Puts another document in place of the one that is open.
+fn replace(open: &mut Open, document: Arc<Document>) {
+    let old = std::mem::replace(&mut open.document, document);
+    let fresh = Open::new(
+        Arc::clone(&open.document),
+        open.name.clone(),
+        open.source.clone(),
+    );
+    let new = Arc::clone(&open.document);
+    let place = open.places.get(open.story).copied().unwrap_or_default();
+    let mut places = fresh.places;
+    let moved = |pos| super::relocate::moved(&old, &new, pos);
+    for place in &open.places {
+        let (top, line) = (moved(place.top), moved(place.line));
+        let story = new
+            .block_at(line)
+            .and_then(|block| new.story_of(block))
+            .unwrap_or(0);
+        if let Some(kept) = places.get_mut(story) {
+            *kept = super::model::ReadingPlace { top, line };
+        }
+    }
+    open.places = places;
+    open.story = new
+        .block_at(moved(place.line))
+        .and_then(|block| new.story_of(block))
+        .unwrap_or(0);
+    open.jumps.relocate(|pos| {
+        let pos = moved(pos);
+        let story = new
+            .block_at(pos)
+            .and_then(|block| new.story_of(block))
+            .unwrap_or(0);
+        super::jumps::Jump { story, pos }
+    });
+    open.target = None;
+    open.selection = None;
+    open.search = None;
+    open.figures = fresh.figures;
+}

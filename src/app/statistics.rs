@@ -1,0 +1,138 @@
+//! The panel of the figures: by story and section, each with its label, value, unit and direction; Enter goes to the place.
+
+use super::{
+    model::{Model, Pane},
+    reading,
+};
+use crate::{action::Action, stats::Kind, text::Range};
+
+/// A row of the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanelRow {
+    /// The name of the story whose figures follow.
+    Story(usize),
+    /// The name of the kind whose figures follow.
+    Kind(Kind),
+    /// A figure, as its index among those found.
+    Figure(usize),
+}
+
+impl super::figures::Found {
+    /// Whether typed words pick it: its label, unit or surface holds them.
+    fn picked(&self, text: &str, words: &str) -> bool {
+        let figure = &self.figure;
+        words.is_empty()
+            || [
+                figure.label.as_str(),
+                figure.unit.as_str(),
+                figure.range.of(text),
+            ]
+            .iter()
+            .any(|field| field.contains(words))
+    }
+}
+
+/// The rows of the panel, in the order chosen.
+pub fn rows(model: &Model) -> Vec<PanelRow> {
+    let open = model.open();
+    let text = &open.document.text;
+    let words = model.statistics.filter.text.trim();
+    let mut picked: Vec<(usize, &super::figures::Found)> = open
+        .figures
+        .key()
+        .filter(|(_, found)| found.picked(text, words))
+        .collect();
+    let by_kind = model.statistics.order % 2 == 1;
+    if by_kind {
+        picked.sort_by_key(|(index, found)| (found.figure.kind as u8, *index));
+    }
+    let several = open.document.stories.len() > 1;
+    let mut rows = Vec::with_capacity(picked.len() + 8);
+    let mut group = None;
+    for (index, found) in picked {
+        let row = if by_kind {
+            Some(PanelRow::Kind(found.figure.kind))
+        } else {
+            open.document
+                .story_of(found.block as usize)
+                .filter(|_| several)
+                .map(PanelRow::Story)
+        };
+        if row != group {
+            rows.extend(row);
+            group = row;
+        }
+        rows.push(PanelRow::Figure(index));
+    }
+    rows
+}
+
+/// Whether figure `index` stands on the screen.
+pub fn on_screen(model: &Model, range: Range) -> bool {
+    model
+        .derived
+        .shown
+        .iter()
+        .any(|shown| shown.range().overlaps(range))
+}
+
+/// Makes the rows anew; lets the cursor follow the reader, unless the pane has the focus.
+pub fn settle(model: &mut Model, height: usize, focused: bool) {
+    let rows = rows(model);
+    if !focused {
+        let story = model.open().story;
+        let seen = model
+            .derived
+            .shown
+            .iter()
+            .find(|shown| shown.story == story)
+            .map(super::rows::Shown::range);
+        if let Some(at) = seen.and_then(|range| model.open().figures.at(range))
+            && let Some(row) = rows.iter().position(|row| *row == PanelRow::Figure(at))
+        {
+            model.statistics.cursor = row;
+        }
+    }
+    model.statistics.follow(rows.len(), height);
+    // The group's name stays in sight above its first figure.
+    if model.statistics.top == 1 {
+        model.statistics.top = 0;
+    }
+    model.derived.panel = rows;
+}
+
+/// Acts on a key of the list. Gives whether it was one.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> bool {
+    let len = model.derived.panel.len();
+    match action {
+        Action::Go => follow(model, model.statistics.cursor),
+        Action::Order => {
+            model.statistics.order += 1;
+            model.statistics.cursor = 0;
+        }
+        Action::Copy => {}
+        _ => return model.statistics.act(action, count, len),
+    }
+    true
+}
+
+/// Goes to the figure of a row, or to the first of a group.
+pub fn follow(model: &mut Model, row: usize) {
+    let figure = model
+        .derived
+        .panel
+        .iter()
+        .skip(row)
+        .find_map(|row| match row {
+            PanelRow::Figure(index) => Some(*index),
+            _ => None,
+        });
+    let Some(range) = figure
+        .and_then(|index| model.open().figures.found.get(index))
+        .map(|found| found.figure.range)
+    else {
+        return;
+    };
+    model.chosen = Pane::Story;
+    reading::jump_to_target(model, range);
+}

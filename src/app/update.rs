@@ -1,0 +1,114 @@
+//! The only writer: from what happened to the next model and what is to be done to the world.
+
+use std::sync::Arc;
+
+use super::{
+    areas,
+    effect::{Effect, Outcome, Work},
+    event::{Event, Reply},
+    keys,
+    model::Model,
+    mouse, outline, rows, statistics,
+};
+use crate::config::Tone;
+
+/// Takes an event in. Effects are to be done in the order given.
+pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match event {
+        Event::Key(key) => keys::key(model, key, &mut effects),
+        Event::Paste(text) => keys::paste(model, &text, &mut effects),
+        Event::Mouse(event) => mouse::mouse(model, event, &mut effects),
+        Event::Resize { columns, rows } => model.size = (columns, rows),
+        Event::Reply(Reply::Ruler(ruler)) => {
+            if model.settings.ambiguous.is_none() {
+                model.ruler = ruler;
+            }
+        }
+        Event::Reply(Reply::Background { red, green, blue }) => {
+            model
+                .appearance
+                .set_tone(Tone::of_background(red, green, blue));
+        }
+        Event::Resumed => effects.push(Effect::Repaint),
+        Event::Done(ticket, outcome) => done(model, ticket, outcome, &mut effects),
+    }
+    model.refresh_areas();
+    effects
+}
+
+/// The worker answered. An answer to an older request than the newest is dropped.
+fn done(model: &mut Model, ticket: u64, outcome: Outcome, effects: &mut Vec<Effect>) {
+    match outcome {
+        Outcome::Imported(Ok(imported)) => {
+            super::source::imported(
+                model,
+                ticket,
+                Arc::new(imported.document),
+                &imported.notes,
+                effects,
+            );
+        }
+        Outcome::Imported(Err(line)) => model.message = Some(super::message::Message::said(line)),
+        Outcome::Previews(previews) if model.previews.0 == ticket => model.previews.1 = previews,
+        Outcome::Previews(_) => {}
+        Outcome::Hits { hits, complete } => super::search::found(model, ticket, hits, complete),
+        Outcome::Figures { found, complete } => {
+            if let Some(open) = model
+                .documents
+                .iter_mut()
+                .find(|open| open.figures_ticket == ticket)
+            {
+                open.figures.found.extend(found);
+                open.figures.complete = complete;
+            }
+        }
+    }
+}
+
+/// What is to be done once the first frame is painted.
+pub fn begin(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for index in 0..model.documents.len() {
+        if model
+            .documents
+            .get(index)
+            .is_some_and(|open| open.document.decisions.head_only)
+        {
+            super::source::request(model, index, &mut effects);
+            continue;
+        }
+        let ticket = model.next_ticket();
+        if let Some(open) = model.documents.get_mut(index) {
+            open.figures_ticket = ticket;
+            effects.push(Effect::Work(
+                ticket,
+                Work::Figures(Arc::clone(&open.document)),
+            ));
+        }
+    }
+    effects
+}
+
+/// Computes what is shown from what is known; once before each frame.
+pub fn derive(model: &mut Model) {
+    model.refresh_areas();
+    rows::show(model);
+    let (outline_rows, statistics_rows) = super::overlay::side_heights(model);
+    let focus = model.focus();
+    let over = model.overlay.as_ref();
+    let outline_focus = focus == super::model::Pane::Outline
+        || matches!(over, Some(super::overlay::Overlay::Outline));
+    let statistics_focus = focus == super::model::Pane::Statistics
+        || matches!(over, Some(super::overlay::Overlay::Statistics));
+    outline::settle(model, outline_rows, outline_focus);
+    statistics::settle(model, statistics_rows, statistics_focus);
+    super::overlay::settle(model);
+}
+
+impl Model {
+    /// Computes where each pane stands.
+    pub fn refresh_areas(&mut self) {
+        self.derived.areas = areas::areas(self);
+    }
+}

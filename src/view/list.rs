@@ -1,0 +1,85 @@
+//! What all lists share: the title with the filter, the window over the rows, the cursor.
+
+use ratatui::layout::{Position, Rect};
+
+use super::canvas::Canvas;
+use crate::{app::List, config::Role};
+
+/// The title row: a name, what is counted, or the filter being typed. Gives the place of the cursor while typing.
+pub(super) fn title(
+    area: Rect,
+    name: &str,
+    count: &str,
+    list: &List,
+    focused: bool,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let row = Rect {
+        height: area.height.min(1),
+        ..area
+    };
+    let role = if focused {
+        Role::TitleHere
+    } else {
+        Role::Title
+    };
+    canvas.fill(row, role);
+    let inner = inset(row);
+    if !list.filtering && list.filter.text.is_empty() {
+        let used = canvas.line(inner, name, role);
+        let style = canvas.style(role);
+        let rest = Rect {
+            x: inner.x + used,
+            width: inner.width - used,
+            ..inner
+        };
+        canvas.line_right(rest, count, style);
+        return None;
+    }
+    let slash = canvas.line(inner, "/", role);
+    let rest = Rect {
+        x: inner.x + slash,
+        width: inner.width - slash.min(inner.width),
+        ..inner
+    };
+    canvas.line(rest, &list.filter.text, role);
+    let before = canvas.ruler.measure(list.filter.before()) as u16;
+    list.filtering.then_some(Position::new(
+        (rest.x + before).min(row.right().saturating_sub(1)),
+        row.y,
+    ))
+}
+
+/// A row less a cell of air at both sides.
+pub(super) const fn inset(row: Rect) -> Rect {
+    Rect {
+        x: row.x + 1,
+        width: row.width.saturating_sub(2),
+        ..row
+    }
+}
+
+/// Calls `paint` for each row in sight with its index, its place, and whether the cursor is on it.
+pub(super) fn window(
+    area: Rect,
+    list: &List,
+    len: usize,
+    mut paint: impl FnMut(usize, Rect, bool),
+) {
+    let rows = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    for (index, y) in (list.top..len).zip(rows.y..rows.bottom()) {
+        paint(
+            index,
+            Rect {
+                y,
+                height: 1,
+                ..rows
+            },
+            index == list.cursor,
+        );
+    }
+}

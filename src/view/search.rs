@@ -1,0 +1,153 @@
+//! The search prompt in the status line, and the list of hits.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{canvas::Canvas, list};
+use crate::{
+    app::{List, Model, Prompt, overlay, search},
+    config::Role,
+    i18n::Word,
+};
+
+/// Paints the prompt over the status line. Gives the cursor's place.
+pub(super) fn prompt(
+    model: &Model,
+    prompt: &Prompt,
+    row: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Position {
+    canvas.fill(row, Role::Prompt);
+    let inner = list::inset(row);
+    let style = canvas.style(Role::Prompt);
+    let used = canvas.line_right(inner, &told(model), style);
+    let mut rest = Rect {
+        width: inner.width.saturating_sub(used + 2),
+        ..inner
+    };
+    let options = prompt.options;
+    let toggles = [
+        (options.case, Word::FoldCase),
+        (options.width, Word::FoldWidth),
+        (options.script, Word::FoldScript),
+        (options.numerals, Word::FoldNumerals),
+        (options.punctuation, Word::FoldMarks),
+        (options.pinyin, Word::FoldPinyin),
+        (options.regex, Word::FoldRegex),
+    ];
+    let width: u16 = toggles
+        .iter()
+        .map(|(_, word)| canvas.ruler.measure(model.lang.say(*word)) as u16 + 1)
+        .sum();
+    let typed = canvas.ruler.measure(&prompt.edit.text) as u16;
+    if typed + width + 6 <= rest.width {
+        let mut x = rest.right() - width;
+        rest.width -= width + 1;
+        for (on, word) in toggles {
+            let role = if on { Role::Prompt } else { Role::PromptMuted };
+            x += canvas.line(
+                Rect {
+                    x,
+                    width: row.right() - x,
+                    ..row
+                },
+                model.lang.say(word),
+                role,
+            ) + 1;
+        }
+    }
+    let slash = canvas.line(rest, "/", Role::Prompt);
+    let field = Rect {
+        x: rest.x + slash,
+        width: rest.width.saturating_sub(slash + 1),
+        ..rest
+    };
+    // A query longer than the field is shown from its end.
+    let before = canvas.ruler.measure(prompt.edit.before()) as u16;
+    let text = if before > field.width {
+        prompt.edit.before()
+    } else {
+        &prompt.edit.text
+    };
+    if before > field.width {
+        canvas.line_right(field, text, style);
+    } else {
+        canvas.line(field, text, Role::Prompt);
+    }
+    Position::new(field.x + before.min(field.width), row.y)
+}
+
+/// Which hit of how many, or why there is none.
+fn told(model: &Model) -> String {
+    let Some(search) = &model.open().search else {
+        return String::new();
+    };
+    if let Some(problem) = &search.problem {
+        return problem.to_string();
+    }
+    let more = if search.complete { "" } else { "+" };
+    let number = search
+        .number()
+        .map_or_else(|| "-".to_owned(), |number| number.to_string());
+    format!("{number}/{}{more}", search.hits.len())
+}
+
+/// Words of the text before a hit that the list shows, in characters.
+const BEFORE: usize = 10;
+
+/// Paints the list of hits, each with the words around it.
+pub(super) fn hits(
+    model: &Model,
+    list: &List,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let area = overlay::middle(area);
+    canvas.ground(Role::Overlay);
+    canvas.fill(area, Role::Overlay);
+    let open = model.open();
+    let rows = search::rows(model, list);
+    let found = open.search.as_ref()?;
+    let count = format!("{}{}", rows.len(), if found.complete { "" } else { "+" });
+    let cursor = list::title(area, &found.query.text, &count, list, true, canvas);
+    list::window(area, list, rows.len(), |index, row, at| {
+        let Some(hit) = rows.get(index).and_then(|index| found.hits.get(*index)) else {
+            return;
+        };
+        let role = if at { Role::ListCursor } else { Role::Overlay };
+        canvas.fill(row, role);
+        let document = &open.document;
+        let block = document.block_at(hit.range.start).unwrap_or(0);
+        let Some(range) = document.blocks.get(block).map(|block| block.range) else {
+            return;
+        };
+        let text = document.text.as_str();
+        let before = text
+            .get(range.start.at()..hit.range.start.at())
+            .unwrap_or_default();
+        let from = before
+            .char_indices()
+            .rev()
+            .take(BEFORE)
+            .last()
+            .map_or(before.len(), |(at, _)| at);
+        let mut inner = list::inset(row);
+        let parts = [
+            (before.get(from..).unwrap_or_default(), role),
+            (hit.range.of(text), Role::Hit),
+            (
+                text.get(hit.range.end.at()..range.end.at())
+                    .unwrap_or_default(),
+                role,
+            ),
+        ];
+        for (part, role) in parts {
+            let used = canvas.line(inner, part, role);
+            inner = Rect {
+                x: inner.x + used,
+                width: inner.width - used,
+                ..inner
+            };
+        }
+    });
+    cursor
+}

@@ -1,0 +1,137 @@
+//! The lists of encodings, structures and open documents.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{canvas::Canvas, list};
+use crate::{
+    app::{List, Model, STRUCTURES, overlay},
+    config::Role,
+    i18n::Word,
+    import,
+};
+
+/// Cells that the name of an encoding takes.
+const NAME: u16 = 16;
+
+/// Paints the encodings, each with the first words of the file in it.
+pub(super) fn encodings(
+    model: &Model,
+    list: &List,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let names: Vec<&str> = import::encodings().collect();
+    let rows = names.iter().enumerate().map(|(index, name)| {
+        let preview = model.previews.1.get(index).map_or("", String::as_str);
+        (
+            *name,
+            preview,
+            *name == model.open().document.decisions.encoding,
+        )
+    });
+    two_columns(
+        model,
+        Word::Encodings,
+        list,
+        area,
+        &rows.collect::<Vec<_>>(),
+        canvas,
+    )
+}
+
+/// Paints the structures.
+pub(super) fn structures(
+    model: &Model,
+    list: &List,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let chosen = model.open().choices.structure;
+    let rows = STRUCTURES
+        .iter()
+        .map(|(structure, word)| (model.lang.say(*word), "", *structure == chosen));
+    two_columns(
+        model,
+        Word::Structures,
+        list,
+        area,
+        &rows.collect::<Vec<_>>(),
+        canvas,
+    )
+}
+
+/// Paints the open documents.
+pub(super) fn documents(
+    model: &Model,
+    list: &List,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let rows = model.documents.iter().enumerate().map(|(index, open)| {
+        (
+            open.document.title.as_deref().unwrap_or(&open.name),
+            open.name.as_str(),
+            index == model.current,
+        )
+    });
+    two_columns(
+        model,
+        Word::Documents,
+        list,
+        area,
+        &rows.collect::<Vec<_>>(),
+        canvas,
+    )
+}
+
+/// Rows of a name and what is to be said of it; the one in force stands out.
+fn two_columns(
+    model: &Model,
+    title: Word,
+    list: &List,
+    area: Rect,
+    rows: &[(&str, &str, bool)],
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let area = overlay::middle(area);
+    canvas.ground(Role::Overlay);
+    canvas.fill(area, Role::Overlay);
+    let cursor = list::title(
+        area,
+        model.lang.say(title),
+        &rows.len().to_string(),
+        list,
+        true,
+        canvas,
+    );
+    list::window(area, list, rows.len(), |index, row, at| {
+        let Some((name, said, now)) = rows.get(index) else {
+            return;
+        };
+        let role = match (at, now) {
+            (true, _) => Role::ListCursor,
+            (false, true) => Role::ListHere,
+            _ => Role::Overlay,
+        };
+        canvas.fill(row, role);
+        let inner = list::inset(row);
+        let width = if said.is_empty() {
+            inner.width
+        } else {
+            NAME.max(canvas.ruler.measure(name) as u16)
+                .min(inner.width / 2)
+        };
+        canvas.line(Rect { width, ..inner }, name, role);
+        let rest = inner.width.saturating_sub(width + 2);
+        canvas.line(
+            Rect {
+                x: inner.right() - rest,
+                width: rest,
+                ..inner
+            },
+            said,
+            role,
+        );
+    });
+    cursor
+}

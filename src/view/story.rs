@@ -1,0 +1,217 @@
+//! A story: its lines, the margin with the reader's paragraph and the marks, the running head.
+
+use ratatui::{layout::Rect, style::Style};
+
+use super::canvas::Canvas;
+use crate::{
+    app::{Model, Pane, Shown, ShownRow, StoryArea},
+    config::Role,
+    document::{self, Kind, Span},
+    stats,
+    text::Range,
+};
+
+/// Paints the banner over all panes.
+pub(super) fn banner(model: &Model, row: Rect, canvas: &mut Canvas<'_>) {
+    canvas.fill(row, Role::Banner);
+    let text = model.open().document.block_text(0);
+    let width = (canvas.ruler.measure(text) as u16).min(row.width);
+    canvas.line(
+        Rect {
+            x: row.x + (row.width - width) / 2,
+            width,
+            ..row
+        },
+        text,
+        Role::Banner,
+    );
+}
+
+/// Paints a story's pane.
+pub(super) fn paint(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut Canvas<'_>) {
+    let read = model.open().story == area.story;
+    let focused = read && model.focus() == Pane::Story;
+    if let Some(head) = area.head {
+        running_head(model, area.story, shown, head, focused, canvas);
+    }
+    for (row, y) in shown.rows.iter().zip(area.text.y..) {
+        let ShownRow::Line {
+            at,
+            kind,
+            range,
+            glyphs,
+        } = row
+        else {
+            continue;
+        };
+        let block = at.block as usize;
+        let here = read && shown.line.block == at.block;
+        margin(
+            model,
+            area,
+            y,
+            *range,
+            here.then_some(shown.line == *at),
+            canvas,
+        );
+        let base = canvas.style(role(*kind));
+        let patches = patches(model, block, *range, canvas);
+        for glyph in glyphs {
+            let style = patches
+                .iter()
+                .filter(|(range, _)| range.contains(glyph.at))
+                .fold(base, |style, (_, patch)| style.patch(*patch));
+            let x = area.text.x + glyph.column;
+            // A hanging mark stands in the gutter right of the measure, still inside the pane.
+            canvas.glyph(
+                x,
+                y,
+                area.pane.right(),
+                &glyph.text(&model.open().document.text),
+                glyph.width,
+                style,
+            );
+        }
+    }
+}
+
+/// The running head: the section that is read, once its heading is above the screen.
+fn running_head(
+    model: &Model,
+    story: usize,
+    shown: &Shown,
+    row: Rect,
+    focused: bool,
+    canvas: &mut Canvas<'_>,
+) {
+    let role = if focused {
+        Role::TitleHere
+    } else {
+        Role::Title
+    };
+    canvas.fill(row, role);
+    let document = &model.open().document;
+    let Some(top) = document.block_at(shown.range().start) else {
+        return;
+    };
+    let Some(heading) = document
+        .heading_before(top)
+        .and_then(|index| document.outline.get(index))
+    else {
+        return;
+    };
+    let block = heading.block as usize;
+    let in_story = document
+        .stories
+        .get(story)
+        .is_some_and(|story| story.blocks.contains(&heading.block));
+    if in_story && block < top {
+        let row = Rect {
+            x: row.x + 2,
+            width: row.width.saturating_sub(3),
+            ..row
+        };
+        canvas.line(row, document.block_text(block), role);
+    }
+}
+
+/// The margin: a bar along the paragraph that is read, brighter at the reader's line, and the signs of marks.
+fn margin(
+    model: &Model,
+    area: &StoryArea,
+    y: u16,
+    line: Range,
+    here: Option<bool>,
+    canvas: &mut Canvas<'_>,
+) {
+    let Some(x) = area
+        .text
+        .x
+        .checked_sub(2)
+        .filter(|x| *x >= area.pane.x)
+        .or(area.text.x.checked_sub(1))
+    else {
+        return;
+    };
+    if let Some(line) = here {
+        let style = canvas.style(if line { Role::Title } else { Role::Gutter });
+        canvas.glyph(x, y, area.text.x, "|", 1, style);
+    }
+    if let Some(sign) = crate::app::marks::sign(model, line) {
+        let style = canvas.style(Role::Mark);
+        canvas.glyph(x, y, area.text.x, sign.encode_utf8(&mut [0; 4]), 1, style);
+    }
+}
+
+/// The role of a block's text.
+const fn role(kind: Kind) -> Role {
+    match kind {
+        Kind::Banner => Role::Banner,
+        Kind::Kicker => Role::Kicker,
+        Kind::Headline => Role::Headline,
+        Kind::Deck => Role::Deck,
+        Kind::Byline => Role::Byline,
+        Kind::Caption => Role::Caption,
+        Kind::Heading => Role::Heading,
+        Kind::Lead => Role::Lead,
+        Kind::Body | Kind::Item | Kind::Table => Role::Text,
+        Kind::Quote => Role::Quote,
+        Kind::Code => Role::Code,
+        Kind::Rule => Role::Rule,
+        Kind::Note => Role::Muted,
+    }
+}
+
+/// What lies over a line's own style: spans, figures, marks, the place jumped to; the later covers the earlier.
+fn patches(model: &Model, block: usize, line: Range, canvas: &Canvas<'_>) -> Vec<(Range, Style)> {
+    let open = model.open();
+    let mut patches: Vec<(Range, Style)> = open
+        .document
+        .spans_in(line)
+        .map(|span| (span.range, canvas.style(span_role(span))))
+        .collect();
+    let figures = open
+        .figures
+        .in_block(block as u32)
+        .iter()
+        .filter(|found| found.figure.role == stats::Role::Key);
+    patches.extend(figures.map(|found| (found.figure.range, canvas.style(Role::Figure))));
+    if let Some(search) = &open.search {
+        let role = |range| {
+            if search.at == Some(range) {
+                Role::HitHere
+            } else {
+                Role::Hit
+            }
+        };
+        patches.extend(
+            search
+                .hits_in(line)
+                .iter()
+                .map(|hit| (hit.range, canvas.style(role(hit.range)))),
+        );
+    }
+    patches.extend(open.selection.map(|selection| {
+        (
+            selection.range(&open.document),
+            canvas.style(Role::Selection),
+        )
+    }));
+    patches.extend(
+        open.target
+            .map(|range| (range, canvas.style(Role::FigureHere))),
+    );
+    patches
+}
+
+/// The role of a span.
+const fn span_role(span: &Span) -> Role {
+    match span.style {
+        document::Style::Emphasis => Role::Emphasis,
+        document::Style::Strong => Role::Strong,
+        document::Style::Code => Role::Code,
+        document::Style::Link(_) => Role::Link,
+        document::Style::Note { .. } => Role::NoteRef,
+        document::Style::Ruby { .. } => Role::Ruby,
+    }
+}

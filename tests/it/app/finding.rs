@@ -1,0 +1,137 @@
+//! Searching, selecting, copying on the built-in page.
+
+use super::screen::Session;
+
+#[test]
+fn hits_show_as_one_types_and_esc_goes_back() {
+    let mut session = Session::page(80, 24);
+    let before = session.text();
+    session.keys("/灭火器");
+    assert!(
+        session.text().contains("更换灭火器528具"),
+        "{}",
+        session.text()
+    );
+    assert_eq!(session.model.open().story, 1);
+    assert!(session.text().contains("1/1"));
+    session.keys("<Esc>");
+    assert_eq!(session.text(), before);
+}
+
+#[test]
+fn n_goes_through_the_hits_and_wraps_with_a_word_of_warning() {
+    let mut session = Session::page(80, 24);
+    session.keys("/泉水<Enter>");
+    let all = session.model.open().search.as_ref().unwrap().hits.len();
+    assert!(all > 3);
+    assert!(
+        session.text().contains(&format!("第 1 处，共 {all} 处")),
+        "{}",
+        session.text()
+    );
+    session.keys("n");
+    assert!(session.text().contains("第 2 处"), "{}", session.text());
+    session.keys("NN");
+    assert!(session.text().contains("已绕回"), "{}", session.text());
+    assert!(session.text().contains(&format!("第 {all} 处")));
+    session.keys("nn");
+    assert!(session.text().contains("第 2 处"));
+    session.keys("3n");
+    assert!(session.text().contains("第 5 处") || all < 5);
+}
+
+#[test]
+#[ignore = "pinyin is still being built"]
+fn pinyin_initials_find_han() {
+    let mut session = Session::page(80, 24);
+    session.keys("/qsrh<Enter>");
+    let open = session.model.open();
+    let search = open.search.as_ref().unwrap();
+    assert_eq!(search.hits[0].range.of(&open.document.text), "泉水入户");
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_so() {
+    let mut session = Session::page(80, 24);
+    session.keys("/曲阜<Enter>");
+    assert!(
+        session.text().contains("没有找到“曲阜”"),
+        "{}",
+        session.text()
+    );
+    session.keys("/(<Alt-r>");
+    assert!(
+        session
+            .model
+            .open()
+            .search
+            .as_ref()
+            .unwrap()
+            .problem
+            .is_some()
+    );
+}
+
+#[test]
+fn the_list_of_hits_filters_and_goes_to_one() {
+    let mut session = Session::page(80, 24);
+    session.keys("/泉水<Enter>F");
+    assert!(session.text().contains("泉水"));
+    session.keys("/直饮<Enter><Enter>");
+    let open = session.model.open();
+    let block = open.document.block_at(open.place().line).unwrap();
+    assert!(open.document.block_text(block).contains("直饮"));
+}
+
+#[test]
+fn the_history_gives_queries_back() {
+    let mut session = Session::page(80, 24);
+    session.keys("/泉水<Enter>/河湖<Enter>/<Up><Up><Enter>");
+    assert_eq!(
+        session.model.open().search.as_ref().unwrap().query.text,
+        "泉水"
+    );
+}
+
+#[test]
+fn y_copies_the_paragraph_as_the_source_has_it() {
+    let mut session = Session::page(40, 20);
+    let document = session.model.open().document.clone();
+    session.keys("]]}y");
+    let block = document
+        .block_at(session.model.open().place().line)
+        .unwrap();
+    assert_eq!(session.copied, [document.block_text(block)]);
+    session.keys("Y");
+    assert!(session.copied[1].starts_with(document.block_text(block)));
+    assert!(
+        session.copied[1].contains("历下水务以红色引擎驱动高质量发展"),
+        "{}",
+        session.copied[1]
+    );
+}
+
+#[test]
+fn v_selects_characters_then_sentences_then_paragraphs() {
+    let mut session = Session::page(80, 24);
+    session.keys("4Gvlly");
+    assert_eq!(session.copied[0], "泉城济");
+    session.keys("4Gvvy");
+    assert_eq!(session.copied[1], "泉城济南,因水而兴,因泉而名。");
+    session.keys("4Gvvvy");
+    let document = session.model.open().document.clone();
+    assert_eq!(session.copied[2], document.block_text(3));
+    session.keys("4Gvj<Esc>");
+    assert!(session.model.open().selection.is_none());
+}
+
+#[test]
+fn copying_over_paragraphs_has_no_line_breaks_of_ours() {
+    let mut session = Session::page(50, 20);
+    let document = session.model.open().document.clone();
+    session.keys("4Gvvv}y");
+    assert_eq!(
+        session.copied[0],
+        format!("{}\n{}", document.block_text(3), document.block_text(4))
+    );
+}

@@ -1,0 +1,6 @@
+//! Keys in, picture out: the real `update`, keymap and painter, without threads or a terminal.
+
+mod finding;
+mod journeys;
+mod screen;
+mod screens;

@@ -1,0 +1,219 @@
+//! A reader's session in memory, and its screen as text.
+
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
+
+use banmian::{
+    app::{self, Effect, Event, Found, Model, Open, Outcome, Source, Work},
+    config::Key,
+    document::Document,
+    import::{self, Hint},
+    stats,
+    text::Ruler,
+    view,
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use unicode_width::UnicodeWidthStr;
+
+/// A session: a model, and effects done at once.
+pub(super) struct Session {
+    pub(super) model: Model,
+    pub(super) copied: Vec<String>,
+    pub(super) quit: bool,
+}
+
+pub(super) fn document(bytes: &[u8], name: &str) -> Arc<Document> {
+    let hint = Hint {
+        name: Some(name),
+        ..Hint::default()
+    };
+    Arc::new(
+        import::import(bytes.to_vec(), &hint)
+            .expect("a document or a key that the test names rightly")
+            .document,
+    )
+}
+
+impl Session {
+    /// The built-in page.
+    pub(super) fn page(columns: u16, rows: u16) -> Self {
+        Self::of(
+            document(
+                include_bytes!("../../../assets/jinan-page.txt"),
+                "jinan-page.txt",
+            ),
+            columns,
+            rows,
+        )
+    }
+
+    pub(super) fn of(document: Arc<Document>, columns: u16, rows: u16) -> Self {
+        let open = Open::new(document, "test".to_owned(), Source::BuiltIn);
+        let model = Model::new(open, (columns, rows));
+        let mut session = Self {
+            model,
+            copied: Vec::new(),
+            quit: false,
+        };
+        app::derive(&mut session.model);
+        let effects = app::begin(&mut session.model);
+        session.run(effects);
+        session
+    }
+
+    pub(super) fn ruler(mut self, ruler: Ruler) -> Self {
+        self.event(Event::Reply(app::Reply::Ruler(ruler)));
+        self
+    }
+
+    /// Strikes keys written one after the other, names in angle brackets: `3j]mb<Enter>`.
+    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let (name, behind) = match rest
+                .strip_prefix('<')
+                .and_then(|named| named.split_once('>'))
+            {
+                Some((name, behind)) => (name, behind),
+                None => rest.split_at(first.len_utf8()),
+            };
+            let key = if name == " " {
+                Key::from(' ')
+            } else {
+                name.parse()
+                    .expect("a document or a key that the test names rightly")
+            };
+            self.event(Event::Key(key));
+            rest = behind;
+        }
+        self
+    }
+
+    pub(super) fn event(&mut self, event: Event) {
+        let effects = app::update(&mut self.model, event);
+        self.run(effects);
+        app::derive(&mut self.model);
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.quit = true,
+                Effect::Copy(text) => self.copied.push(text),
+                Effect::Work(
+                    ticket,
+                    Work::Find {
+                        document,
+                        needle,
+                        place,
+                    },
+                ) => {
+                    let mut hits = Vec::new();
+                    needle.find_from(&document, place, &|| false, &mut |hit| hits.push(hit));
+                    self.event(Event::Done(
+                        ticket,
+                        Outcome::Hits {
+                            hits,
+                            complete: true,
+                        },
+                    ));
+                }
+                Effect::Work(ticket, Work::Figures(document)) => {
+                    let found = (0..document.blocks.len())
+                        .flat_map(|block| {
+                            stats::figures(&document, block)
+                                .into_iter()
+                                .map(move |figure| Found {
+                                    block: block as u32,
+                                    figure,
+                                })
+                        })
+                        .collect();
+                    self.event(Event::Done(
+                        ticket,
+                        Outcome::Figures {
+                            found,
+                            complete: true,
+                        },
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn buffer(&self) -> Buffer {
+        let (columns, rows) = self.model.size;
+        let area = Rect::new(0, 0, columns, rows);
+        let mut buffer = Buffer::empty(area);
+        view::render(&self.model, area, &mut buffer);
+        buffer
+    }
+
+    /// The screen's text, a line a row.
+    pub(super) fn text(&self) -> String {
+        rows(&self.buffer()).join("\n")
+    }
+
+    /// The screen's text, then a letter a cell for its style, then what the letters mean.
+    pub(super) fn picture(&self) -> String {
+        screen(&self.buffer())
+    }
+}
+
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let area = buffer.area;
+    (0..area.height)
+        .map(|y| {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..area.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let cell = &buffer[(x, y)];
+                row.push_str(cell.symbol());
+                let forced = match cell.diff_option {
+                    ratatui::buffer::CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
+                    _ => cell.symbol().width(),
+                };
+                skip = forced.saturating_sub(1);
+            }
+            row.trim_end().to_owned()
+        })
+        .collect()
+}
+
+fn screen(buffer: &Buffer) -> String {
+    let mut letters: BTreeMap<String, char> = BTreeMap::new();
+    let mut order: Vec<(char, Style)> = Vec::new();
+    let mut grid = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        for x in 0..buffer.area.width {
+            let style = buffer[(x, y)].style();
+            let next = char::from_u32('a' as u32 + letters.len() as u32).unwrap_or('?');
+            let letter = *letters.entry(format!("{style:?}")).or_insert_with(|| {
+                order.push((next, style));
+                next
+            });
+            line.push(if letter == 'a' { ' ' } else { letter });
+        }
+        let _ = writeln!(grid, "{}", line.trim_end());
+    }
+    let mut picture = rows(buffer).join("\n");
+    let _ = write!(picture, "\n---\n{grid}---\n");
+    for (letter, style) in order {
+        let show = |colour: Option<ratatui::style::Color>| {
+            colour.map_or("-".to_owned(), |colour| colour.to_string())
+        };
+        let _ = writeln!(
+            picture,
+            "{letter} {} on {} {:?}",
+            show(style.fg),
+            show(style.bg),
+            style.add_modifier
+        );
+    }
+    picture
+}
