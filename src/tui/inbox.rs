@@ -108,6 +108,20 @@ impl Inbox {
         self.decoder.expect_answers(expected);
     }
 
+    /// The keyboard for another program; none if the terminal is gone.
+    pub(super) fn keyboard(&self) -> Option<File> {
+        self.keyboard.as_ref()?.try_clone().ok()
+    }
+
+    /// Signals of the keyboard that another program was meant to get.
+    pub(super) fn forget_interrupts(&self) {
+        for (signal, flag) in &self.signals {
+            if [SIGINT, SIGQUIT, SIGTSTP, SIGCONT].contains(signal) {
+                flag.store(false, Ordering::SeqCst);
+            }
+        }
+    }
+
     /// Waits until something comes or `deadline` passes, and adds all that waits to `wakes`.
     pub(super) fn wait(
         &mut self,

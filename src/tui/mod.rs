@@ -2,20 +2,31 @@
 //!
 //! Must never know: content.
 
+mod clipboard;
 #[cfg(unix)]
 mod decode;
+mod editor;
 mod guard;
 #[cfg(unix)]
 mod inbox;
 mod keys;
 mod output;
 mod probe;
+#[cfg(unix)]
+mod run;
 mod screen;
+mod terminal;
+#[cfg(unix)]
+mod work;
 mod worker;
 
+pub use clipboard::through_terminal;
 #[cfg(unix)]
 pub use decode::{Answer, Decoder, Incoming, QueriedMode};
 #[cfg(unix)]
 pub use inbox::Post;
 pub use probe::{Known, note, recall, terminal_name};
+#[cfg(unix)]
+pub use run::{Ending, run};
 pub use screen::Screen;
+pub use terminal::{Error, Terminal};

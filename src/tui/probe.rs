@@ -26,8 +26,9 @@ pub struct Known {
 
 /// The answers as they come in.
 #[cfg(unix)]
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Probe {
+    asks_widths: bool,
     widths: Vec<u16>,
     clusters: bool,
     known: Known,
@@ -35,11 +36,21 @@ pub(super) struct Probe {
 
 #[cfg(unix)]
 impl Probe {
+    /// Asks a terminal of which this much is known; how wide it draws only where that is wanted.
+    pub(super) const fn new(known: Known, asks_widths: bool) -> Self {
+        Self {
+            asks_widths,
+            widths: Vec::new(),
+            clusters: false,
+            known,
+        }
+    }
+
     /// The questions, and the erasing of what they print. They are asked on the second row: an answer from the first
     /// could not be told from Shift-F3.
-    pub(super) fn questions() -> String {
+    pub(super) fn questions(&self) -> String {
         let mut out = String::new();
-        for test in TESTS {
+        for test in TESTS.iter().filter(|_| self.asks_widths) {
             let _ = write!(out, "\x1b[2H{test}\x1b[6n");
         }
         out.push_str("\x1b]11;?\x1b\\\x1b[?2026$p\x1b[?2027$p\x1b[c\x1b[2J");
@@ -58,7 +69,9 @@ impl Probe {
                 QueriedMode::Clusters => self.clusters = on,
             },
             Answer::Attributes => {
-                self.known.ruler = ruler(&self.widths, self.clusters)?;
+                // Without an answer to each, what was known holds.
+                self.known.ruler =
+                    ruler(&self.widths, self.clusters).unwrap_or(self.known.ruler);
                 return Some(self.known);
             }
         }

@@ -1,9 +1,10 @@
-//! Slow work, beside the reader: in lanes, of which each does one thing at a time, and the newest next.
+//! Slow work, beside the reader: in lanes, of which each does one thing at a time.
 //!
 //! A lane's thread lives while there is work; an idle program has none. What comes back carries the ticket it was asked
 //! with; whether it is still wanted is for `update` to say.
 
 use std::{
+    collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError,
@@ -16,7 +17,7 @@ use std::{
 /// Work that can be called off: it looks at the flag now and then.
 pub(super) type Job = Box<dyn FnOnce(&AtomicBool) + Send>;
 
-/// Work of one kind. A new job calls off the running one and takes the place of the one that waits.
+/// Work of one kind, one job after the other.
 #[derive(Clone, Default)]
 pub(super) struct Lane(Arc<Mutex<Traffic>>);
 
@@ -24,49 +25,46 @@ pub(super) struct Lane(Arc<Mutex<Traffic>>);
 struct Traffic {
     /// The flag of the running job.
     running: Option<Arc<AtomicBool>>,
-    next: Option<Job>,
+    waiting: VecDeque<Job>,
 }
 
 impl Lane {
-    /// Does `job` when the one that runs has stopped.
-    pub(super) fn start(&self, job: Job) {
+    /// Does `job` when those before it are done.
+    pub(super) fn add(&self, job: Job) {
         let mut traffic = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        traffic.next = Some(job);
-        if let Some(running) = &traffic.running {
-            running.store(true, Ordering::Relaxed);
+        traffic.waiting.push_back(job);
+        if traffic.running.is_some() {
             return;
         }
-        let flag = Arc::<AtomicBool>::default();
-        traffic.running = Some(Arc::clone(&flag));
+        traffic.running = Some(Arc::default());
         let lane = self.clone();
         let thread = thread::Builder::new().name("banmian-work".into());
-        if thread.spawn(move || lane.run(flag)).is_err() {
+        if thread.spawn(move || lane.run()).is_err() {
             // No thread to be had: the job waits for the next one asked for.
             traffic.running = None;
         }
     }
 
-    /// Calls off what runs and what waits.
-    pub(super) fn cancel(&self) {
-        let mut traffic = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        traffic.next = None;
-        if let Some(running) = &traffic.running {
-            running.store(true, Ordering::Relaxed);
+    /// Does `job` next, and none of those before it.
+    pub(super) fn replace(&self, job: Job) {
+        {
+            let mut traffic = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            traffic.waiting.clear();
+            if let Some(running) = &traffic.running {
+                running.store(true, Ordering::Relaxed);
+            }
         }
+        self.add(job);
     }
 
-    fn run(&self, mut flag: Arc<AtomicBool>) {
+    fn run(&self) {
         loop {
+            let flag = Arc::<AtomicBool>::default();
             let job = {
                 let mut traffic = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-                let Some(job) = traffic.next.take() else {
+                let Some(job) = traffic.waiting.pop_front() else {
                     traffic.running = None;
                     return;
-                };
-                flag = if flag.load(Ordering::Relaxed) {
-                    Arc::default()
-                } else {
-                    flag
                 };
                 traffic.running = Some(Arc::clone(&flag));
                 job

@@ -1,0 +1,250 @@
+//! The loop: what wakes the program goes to the model, what the model wants is done, and then there is one frame.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use rustix::process::{Signal, kill_current_process_group};
+use signal_hook::consts::SIGHUP;
+
+use super::{
+    clipboard::Clipboard,
+    decode::Incoming,
+    editor,
+    guard::Guard,
+    inbox::{Inbox, Wake},
+    output,
+    probe::{Known, Probe},
+    screen::Screen,
+    terminal::{Error, Terminal},
+    work::Workshop,
+    worker::Saver,
+};
+use crate::{
+    app::{Effect, Event, Model, Reply, begin, derive, update},
+    view::render,
+};
+
+/// How long the program stays for answers that are still under way when it ends: they would else be typed to the shell.
+const LAST_ANSWERS: Duration = Duration::from_millis(100);
+
+/// How it came to an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader left.
+    Quit,
+    /// A signal, by its number.
+    Signal(i32),
+}
+
+/// Everything that the loop holds beside the model.
+struct Desk {
+    inbox: Inbox,
+    guard: Guard,
+    screen: Screen,
+    terminal: Terminal,
+    probe: Option<Probe>,
+    workshop: Workshop,
+    saver: Saver,
+    clipboard: Clipboard,
+    /// SIGCONT is still to come from a suspension of our own.
+    resumed: bool,
+}
+
+/// Reads until the reader leaves. The first frame is painted before any thread is started and any question awaited;
+/// `model` must be ready for it. The terminal is given back in any case.
+pub fn run(model: &mut Model, terminal: Terminal) -> Result<Ending, Error> {
+    let inbox = Inbox::open().map_err(|_| Error::None)?;
+    let guard = Guard::enter(terminal.mouse)?;
+    let (columns, rows) = terminal.size;
+    let mut screen = Screen::new(columns, rows, model.ruler);
+    screen.synchronize(terminal.known.synchronized);
+    screen.erase_coloured(terminal.erases_coloured());
+    let workshop = Workshop::new(inbox.post(), model.lang);
+    let mut desk = Desk {
+        inbox,
+        guard,
+        screen,
+        probe: Some(Probe::new(terminal.known, terminal.asks_widths)),
+        terminal,
+        workshop,
+        saver: Saver::default(),
+        clipboard: Clipboard::default(),
+        resumed: false,
+    };
+    let mut opening = desk.guard.opening();
+    if let Some(probe) = &desk.probe {
+        opening.extend_from_slice(probe.questions().as_bytes());
+    }
+    desk.inbox.expect_answers(true);
+    desk.paint(model, opening)?;
+    let ending = desk.read(model);
+    desk.await_last_answers();
+    // The reader sees the shell again while the last writes go to the disk.
+    drop(desk.guard);
+    drop(desk.saver);
+    ending
+}
+
+impl Desk {
+    fn read(&mut self, model: &mut Model) -> Result<Ending, Error> {
+        let mut wakes = Vec::new();
+        for effect in begin(model) {
+            if let Some(ending) = self.perform(model, effect)? {
+                return Ok(ending);
+            }
+        }
+        loop {
+            self.inbox.wait(None, &mut wakes)?;
+            for wake in wakes.drain(..) {
+                if let Some(ending) = self.take(model, wake)? {
+                    return Ok(ending);
+                }
+            }
+            self.paint(model, Vec::new())?;
+        }
+    }
+
+    /// Paints a frame behind `opening`, in one write; nothing is written if nothing changed.
+    fn paint(&mut self, model: &mut Model, mut opening: Vec<u8>) -> Result<(), Error> {
+        let (columns, rows) = model.size;
+        self.screen.resize(columns, rows);
+        self.screen.measure_by(model.ruler);
+        derive(model);
+        let area = self.screen.area();
+        let cursor = render(model, area, self.screen.canvas());
+        let frame = self.screen.frame(cursor);
+        if opening.is_empty() {
+            if !frame.is_empty() {
+                output::send(frame)?;
+            }
+        } else {
+            opening.extend_from_slice(frame);
+            output::send(&opening)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, model: &mut Model, wake: Wake) -> Result<Option<Ending>, Error> {
+        match wake {
+            Wake::Incoming(Incoming::Event(event)) => return self.happen(model, event),
+            Wake::Incoming(Incoming::Answer(answer)) => {
+                let heard = self.probe.as_mut().and_then(|probe| probe.hear(answer));
+                if let Some(known) = heard {
+                    return self.learn(model, known);
+                }
+            }
+            Wake::End(signal) => {
+                self.happen(model, Event::End)?;
+                return Ok(Some(Ending::Signal(signal)));
+            }
+            Wake::Suspend => return self.suspend(model),
+            Wake::Continue if self.resumed => self.resumed = false,
+            // Stopped by a signal that can't be caught: the shell has set the terminal as it likes.
+            Wake::Continue => {
+                self.guard.leave();
+                return self.resume(model);
+            }
+        }
+        Ok(None)
+    }
+
+    fn happen(&mut self, model: &mut Model, event: Event) -> Result<Option<Ending>, Error> {
+        for effect in update(model, event) {
+            if let Some(ending) = self.perform(model, effect)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    /// All answers are in.
+    fn learn(&mut self, model: &mut Model, known: Known) -> Result<Option<Ending>, Error> {
+        self.probe = None;
+        self.inbox.expect_answers(false);
+        self.screen.synchronize(known.synchronized);
+        if known != self.terminal.known {
+            self.terminal.known = known;
+            let terminal = self.terminal.clone();
+            self.saver.start(Box::new(move || terminal.note(&known)));
+        }
+        let ruler = Event::Reply(Reply::Ruler(known.ruler));
+        if let Some(ending) = self.happen(model, ruler)? {
+            return Ok(Some(ending));
+        }
+        match known.background {
+            Some((red, green, blue)) => {
+                self.happen(model, Event::Reply(Reply::Background { red, green, blue }))
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn perform(&mut self, model: &mut Model, effect: Effect) -> Result<Option<Ending>, Error> {
+        match effect {
+            Effect::Quit => return Ok(Some(Ending::Quit)),
+            Effect::Suspend => return self.suspend(model),
+            Effect::Repaint => self.screen.forget(),
+            Effect::Work(ticket, work) => self.workshop.begin(ticket, work),
+            Effect::Copy(text) => {
+                self.clipboard.copy(text);
+            }
+            Effect::Edit { path, line } => return self.edit(model, &path, line),
+        }
+        Ok(None)
+    }
+
+    fn suspend(&mut self, model: &mut Model) -> Result<Option<Ending>, Error> {
+        self.guard.leave();
+        // To the whole group: a shell that waits for a script that waits for us must come forward. SIGSTOP, since
+        // SIGTSTP is caught.
+        let _ = kill_current_process_group(Signal::STOP);
+        self.resumed = true;
+        self.resume(model)
+    }
+
+    fn resume(&mut self, model: &mut Model) -> Result<Option<Ending>, Error> {
+        self.guard.resume()?;
+        output::send(&self.guard.opening())?;
+        self.screen.forget();
+        let (columns, rows) = output::size();
+        self.happen(model, Event::Resize { columns, rows })?;
+        self.happen(model, Event::Resumed)
+    }
+
+    fn edit(
+        &mut self,
+        model: &mut Model,
+        path: &Path,
+        line: u32,
+    ) -> Result<Option<Ending>, Error> {
+        let Some(keyboard) = self.inbox.keyboard() else {
+            return Ok(Some(Ending::Signal(SIGHUP)));
+        };
+        self.guard.leave();
+        let _ = editor::edit(path, line, keyboard);
+        // Ctrl-c in there was not meant for us.
+        self.inbox.forget_interrupts();
+        self.resume(model)
+    }
+
+    /// Takes in what is still under way, so that it is not typed to the shell.
+    fn await_last_answers(&mut self) {
+        let until = Instant::now() + LAST_ANSWERS;
+        let mut wakes = Vec::new();
+        while let Some(probe) = &mut self.probe {
+            let waited = self.inbox.wait(Some(until), &mut wakes);
+            for wake in wakes.drain(..) {
+                if let Wake::Incoming(Incoming::Answer(answer)) = wake
+                    && probe.hear(answer).is_some()
+                {
+                    return;
+                }
+            }
+            if waited.is_err() || Instant::now() >= until {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What the worker does: each kind of slow work, from a request to its answers.
+
+use std::{
+    sync::{Arc, atomic::AtomicBool, atomic::Ordering},
+    time::{Duration, Instant},
+};
+
+use super::{inbox::Post, worker::Lane};
+use crate::{
+    app::{Choices, Event, Found, Outcome, Source, Work},
+    disk,
+    document::{Decisions, Document},
+    i18n::Lang,
+    import::{self, Hint, Imported},
+    search::Needle,
+    stats,
+    text::Pos,
+};
+
+/// How much of a file is looked at for the previews of its encodings, in bytes.
+const PREVIEW: usize = 64 * 1024;
+/// Answers in slices: the first soon, the others rarely enough to disturb nobody.
+const FIRST_SLICE: Duration = Duration::from_millis(20);
+const SLICE: Duration = Duration::from_millis(150);
+
+/// A lane for each kind of work, so that a search does not wait for a reading.
+pub(super) struct Workshop {
+    reading: Lane,
+    figures: Lane,
+    search: Lane,
+    previews: Lane,
+    post: Post,
+    lang: Lang,
+}
+
+impl Workshop {
+    /// A workshop that answers through `post`. It has no thread until there is work.
+    pub(super) fn new(post: Post, lang: Lang) -> Self {
+        Self {
+            reading: Lane::default(),
+            figures: Lane::default(),
+            search: Lane::default(),
+            previews: Lane::default(),
+            post,
+            lang,
+        }
+    }
+
+    /// Begins `work`; its answers carry `ticket`.
+    pub(super) fn begin(&self, ticket: u64, work: Work) {
+        let (post, lang) = (self.post.clone(), self.lang);
+        let answer = move |outcome| post.send(Event::Done(ticket, outcome));
+        match work {
+            Work::Figures(document) => self
+                .figures
+                .add(Box::new(move |_| figures(&document, &answer))),
+            Work::Find {
+                document,
+                needle,
+                place,
+            } => self.search.replace(Box::new(move |cancelled| {
+                find(&document, &needle, place, cancelled, &answer);
+            })),
+            Work::Import {
+                source,
+                choices,
+                decisions,
+            } => self.reading.add(Box::new(move |cancelled| {
+                let read = import_whole(&source, &choices, decisions.as_deref(), cancelled);
+                answer(Outcome::Imported(
+                    read.map(Box::new).map_err(|failure| failure.say(lang)),
+                ));
+            })),
+            Work::Previews(source) => self.previews.replace(Box::new(move |_| {
+                let bytes = bytes_of(&source, PREVIEW, None).unwrap_or_default();
+                let previews = import::encodings().map(|label| import::preview(&bytes, label));
+                answer(Outcome::Previews(previews.collect()));
+            })),
+        }
+    }
+}
+
+/// Collects answers and hands them on in slices.
+struct Slices<'a, T> {
+    collected: Vec<T>,
+    due: Instant,
+    send: &'a dyn Fn(Vec<T>, bool),
+}
+
+impl<'a, T> Slices<'a, T> {
+    fn new(send: &'a dyn Fn(Vec<T>, bool)) -> Self {
+        Self {
+            collected: Vec::new(),
+            due: Instant::now() + FIRST_SLICE,
+            send,
+        }
+    }
+
+    fn hand_on_if_due(&mut self) {
+        if !self.collected.is_empty() && Instant::now() >= self.due {
+            (self.send)(std::mem::take(&mut self.collected), false);
+            self.due = Instant::now() + SLICE;
+        }
+    }
+
+    fn finish(self) {
+        (self.send)(self.collected, true);
+    }
+}
+
+fn figures(document: &Arc<Document>, answer: &dyn Fn(Outcome)) {
+    let send = |found, complete| answer(Outcome::Figures { found, complete });
+    let mut slices = Slices::new(&send);
+    for block in 0..document.blocks.len() {
+        let found = stats::figures(document, block).into_iter();
+        slices.collected.extend(found.map(|figure| Found {
+            block: block as u32,
+            figure,
+        }));
+        if block.is_multiple_of(64) {
+            // No one else holds the document: another has taken its place.
+            if Arc::strong_count(document) == 1 {
+                return;
+            }
+            slices.hand_on_if_due();
+        }
+    }
+    slices.finish();
+}
+
+fn find(
+    document: &Document,
+    needle: &Needle,
+    place: Pos,
+    cancelled: &AtomicBool,
+    answer: &dyn Fn(Outcome),
+) {
+    let send = |hits, complete| answer(Outcome::Hits { hits, complete });
+    let mut slices = Slices::new(&send);
+    let cancel = || cancelled.load(Ordering::Relaxed);
+    let all = needle.find_from(document, place, &cancel, &mut |hit| {
+        slices.collected.push(hit);
+        slices.hand_on_if_due();
+    });
+    if all {
+        slices.finish();
+    }
+}
+
+/// Why a document could not be read.
+enum Failure {
+    Disk(disk::Error),
+    Import(import::ImportError),
+}
+
+impl Failure {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Disk(error) => error.say(lang),
+            Self::Import(error) => error.say(lang),
+        }
+    }
+}
+
+fn import_whole(
+    source: &Source,
+    choices: &Choices,
+    decisions: Option<&Decisions>,
+    cancelled: &AtomicBool,
+) -> Result<Imported, Failure> {
+    let bytes = bytes_of(source, 0, Some(cancelled)).map_err(Failure::Disk)?;
+    let name = match source {
+        Source::File(path) => path.to_str(),
+        Source::BuiltIn | Source::Input(_) => None,
+    };
+    let hint = Hint {
+        name,
+        encoding: choices.encoding.as_deref(),
+        structure: choices.structure,
+        decisions,
+    };
+    import::import(bytes, &hint).map_err(Failure::Import)
+}
+
+/// The first `head` bytes of a source, or all of them where there is a flag that can call it off.
+fn bytes_of(
+    source: &Source,
+    head: usize,
+    cancelled: Option<&AtomicBool>,
+) -> Result<Vec<u8>, disk::Error> {
+    let limit = |bytes: &[u8]| match cancelled {
+        Some(_) => bytes.to_vec(),
+        None => bytes.get(..head).unwrap_or(bytes).to_vec(),
+    };
+    match source {
+        Source::BuiltIn => Ok(limit(crate::import::BUILT_IN)),
+        Source::Input(bytes) => Ok(limit(bytes)),
+        Source::File(path) => {
+            let opened = disk::open(&disk::Source::File(path.clone()), head)?;
+            match (opened.rest, cancelled) {
+                (Some(rest), Some(cancelled)) => {
+                    rest.read(opened.head, cancelled).map(|whole| whole.bytes)
+                }
+                _ => Ok(opened.head),
+            }
+        }
+    }
+}
