@@ -23,6 +23,8 @@ pub enum Event {
     Reply(Reply),
     /// The program came back from the background, or from an editor: everything must be painted anew.
     Resumed,
+    /// A signal, or the closing of the terminal, ends the program; this is the last event.
+    End,
     /// The worker answered a request by its ticket.
     Done(u64, Outcome),
 }

@@ -16,6 +16,9 @@ use super::{
 /// The most bytes a document may have: a `Pos` counts no further.
 pub const LIMIT: u64 = u32::MAX as u64;
 
+/// The page that is built in, as it came.
+pub const BUILT_IN: &[u8] = include_bytes!("../../assets/jinan-page.txt");
+
 /// What is read between two looks at whether the user gave up.
 const STEP: u64 = 8 * 1024 * 1024;
 

@@ -70,8 +70,7 @@ impl Probe {
             },
             Answer::Attributes => {
                 // Without an answer to each, what was known holds.
-                self.known.ruler =
-                    ruler(&self.widths, self.clusters).unwrap_or(self.known.ruler);
+                self.known.ruler = ruler(&self.widths, self.clusters).unwrap_or(self.known.ruler);
                 return Some(self.known);
             }
         }

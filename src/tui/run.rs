@@ -213,12 +213,7 @@ impl Desk {
         self.happen(model, Event::Resumed)
     }
 
-    fn edit(
-        &mut self,
-        model: &mut Model,
-        path: &Path,
-        line: u32,
-    ) -> Result<Option<Ending>, Error> {
+    fn edit(&mut self, model: &mut Model, path: &Path, line: u32) -> Result<Option<Ending>, Error> {
         let Some(keyboard) = self.inbox.keyboard() else {
             return Ok(Some(Ending::Signal(SIGHUP)));
         };

@@ -67,9 +67,12 @@ impl Workshop {
                 decisions,
             } => self.reading.add(Box::new(move |cancelled| {
                 let read = import_whole(&source, &choices, decisions.as_deref(), cancelled);
-                answer(Outcome::Imported(
-                    read.map(Box::new).map_err(|failure| failure.say(lang)),
-                ));
+                answer(Outcome::Imported(read.map(Box::new).map_err(
+                    |failure| match failure {
+                        Failure::Disk(error) => error.say(lang),
+                        Failure::Import(error) => error.to_string(),
+                    },
+                )));
             })),
             Work::Previews(source) => self.previews.replace(Box::new(move |_| {
                 let bytes = bytes_of(&source, PREVIEW, None).unwrap_or_default();
@@ -153,15 +156,6 @@ enum Failure {
     Import(import::ImportError),
 }
 
-impl Failure {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Self::Disk(error) => error.say(lang),
-            Self::Import(error) => error.say(lang),
-        }
-    }
-}
-
 fn import_whole(
     source: &Source,
     choices: &Choices,
@@ -193,7 +187,7 @@ fn bytes_of(
         None => bytes.get(..head).unwrap_or(bytes).to_vec(),
     };
     match source {
-        Source::BuiltIn => Ok(limit(crate::import::BUILT_IN)),
+        Source::BuiltIn => Ok(limit(disk::BUILT_IN)),
         Source::Input(bytes) => Ok(limit(bytes)),
         Source::File(path) => {
             let opened = disk::open(&disk::Source::File(path.clone()), head)?;
