@@ -1,73 +1,93 @@
 //! Reading in the terminal: from the sources to the first frame, and nothing that could wait.
 
-use std::{path::Path, sync::Arc};
+use std::{io::Read as _, sync::Arc};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context as _, Result, anyhow};
 
+use super::{args::Read, language, load, settings};
 use crate::{
-    app::{self, Appearance, Model, Open},
-    config::{Depth, Ground, Theme, Tone},
+    app::{Appearance, Choices, Model, Open, Source},
+    config::{Ground, Theme, Tone},
     disk::{self, Paths},
     i18n::Lang,
-    import::{self, Hint},
+    import,
+    text::{Ambiguous, Ruler},
     tui::{self, Ending, Terminal},
 };
 
-/// As much of a file is read before the first frame, in bytes.
-const HEAD: usize = 64 * 1024;
-
-/// Opens a source for its first screen: its head where it is long.
-pub(super) fn open(source: &app::Source, lang: Lang) -> Result<Open> {
-    let (head, complete, name) = match source {
-        app::Source::BuiltIn => (disk::BUILT_IN.to_vec(), true, String::new()),
-        app::Source::Input(bytes) => (bytes.to_vec(), true, "-".to_owned()),
-        app::Source::File(path) => {
-            let opened = disk::open(&disk::Source::File(path.clone()), HEAD)
-                .map_err(|error| anyhow!(error.say(lang)))?;
-            (opened.head, opened.rest.is_none(), file_name(path))
-        }
-    };
-    let hint = Hint {
-        name: Some(&name),
-        ..Hint::default()
-    };
-    let imported = if complete {
-        import::import(head, &hint)
-    } else {
-        import::head(&head, &hint)
-    };
-    let imported = imported.map_err(|error| anyhow!("{name}: {error}"))?;
-    Ok(Open::new(Arc::new(imported.document), name, source.clone()))
-}
-
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
-}
-
-/// Reads the documents, of which there is at least one.
-pub(super) fn read(documents: Vec<Open>, lang: Lang) -> Result<Ending> {
+/// Opens what was named and reads.
+pub(super) fn read(request: &Read) -> Result<Ending> {
+    let lang = language(request.input.lang);
+    let mut documents = Vec::new();
+    for file in &request.files {
+        documents.push(open(load::Named::by(Some(file.as_ref())), request, lang)?);
+    }
+    if documents.is_empty() {
+        documents.push(open(load::Named::by(None), request, lang)?);
+    }
     let paths = Paths::of_user();
     let cache = paths.as_ref().map(|paths| paths.cache.as_path());
-    let terminal = Terminal::find(cache).map_err(|error| anyhow!(error.say(lang)))?;
-    let mut documents = documents.into_iter();
-    let first = documents.next().ok_or_else(|| anyhow!("no document"))?;
+    let mut terminal = Terminal::find(cache).map_err(|error| anyhow!(error.say(lang)))?;
+    let settings = settings(&request.layout);
+    terminal.mouse = !request.no_mouse;
+    terminal.asks_widths = settings.ambiguous.is_none();
+    let first = documents.remove(0);
     let mut model = Model::new(first, terminal.size);
     model.documents.extend(documents);
     model.lang = lang;
-    model.ruler = terminal.known.ruler;
+    model.ruler = match settings.ambiguous {
+        Some(Ambiguous::Narrow) => Ruler::NARROW,
+        Some(Ambiguous::Wide) => Ruler::WIDE,
+        None => terminal.known.ruler,
+    };
+    model.settings = settings;
     let tone = terminal
         .known
         .background
         .map_or(Tone::default(), |(red, green, blue)| {
             Tone::of_background(red, green, blue)
         });
-    let variable = |key| std::env::var(key).ok();
-    let depth = Depth::of(
-        variable("NO_COLOR").as_deref(),
-        variable("COLORTERM").as_deref(),
-        variable("TERM").as_deref(),
-    );
-    model.appearance = Appearance::new(Theme::default(), tone, depth, Ground::default());
+    model.appearance = Appearance::new(Theme::default(), tone, super::depth(), Ground::default());
     tui::run(&mut model, terminal).map_err(|error| anyhow!(error.say(lang)))
+}
+
+/// Opens a document for its first screen: its head where it is long.
+fn open(named: load::Named, request: &Read, lang: Lang) -> Result<Open> {
+    let name = named.name();
+    let (bytes, whole, source) = match named {
+        load::Named::BuiltIn => (disk::BUILT_IN.to_vec(), true, Source::BuiltIn),
+        load::Named::Input => {
+            let bytes = standard_input()?;
+            (bytes.clone(), true, Source::Input(Arc::new(bytes)))
+        }
+        load::Named::File(path) => {
+            let opened = disk::open(&disk::Source::File(path.clone()), load::HEAD)
+                .map_err(|error| anyhow!(error.say(lang)))?;
+            (opened.head, opened.rest.is_none(), Source::File(path))
+        }
+    };
+    let hint = load::hint(&request.input, &name);
+    let imported = if whole {
+        import::import(bytes, &hint)
+    } else {
+        import::head(&bytes, &hint)
+    };
+    let imported = imported.with_context(|| name.clone())?;
+    let mut open = Open::new(Arc::new(imported.document), name.clone(), source);
+    open.choices = Choices {
+        encoding: hint.encoding.map(str::to_owned),
+        structure: hint.structure,
+    };
+    Ok(open)
+}
+
+/// All that comes through standard input.
+fn standard_input() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(disk::LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .context("-")?;
+    Ok(bytes)
 }

@@ -1,0 +1,103 @@
+//! From what was named to a document, whole.
+
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+    time::Duration,
+};
+
+use anyhow::{Context as _, anyhow};
+
+use super::args::Input;
+use crate::{
+    disk::{self, Source},
+    i18n::Lang,
+    import::{self, Hint, Imported},
+};
+
+/// What it is called.
+pub(super) const BUILT_IN_NAME: &str = "jinan-page.txt";
+
+/// What is read of a file for its first screen, in bytes.
+pub(super) const HEAD: usize = 64 << 10;
+
+/// How long a pipe is waited for that has given nothing yet.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// What is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// The built-in page.
+    BuiltIn,
+    /// Standard input.
+    Input,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Named {
+    /// What an argument names; without one, standard input where it is a pipe that holds data, else the built-in page.
+    pub(super) fn by(argument: Option<&Path>) -> Self {
+        match argument {
+            Some(path) if path.as_os_str() == "-" => Self::Input,
+            Some(path) => Self::File(path.to_owned()),
+            None if !std::io::stdin().is_terminal() && disk::stdin_holds_data(PATIENCE) => {
+                Self::Input
+            }
+            None => Self::BuiltIn,
+        }
+    }
+
+    /// What to call it.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::BuiltIn => BUILT_IN_NAME.to_owned(),
+            Self::Input => "-".to_owned(),
+            Self::File(path) => path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned(),
+        }
+    }
+
+    /// Where `disk` finds it; the built-in page is found nowhere.
+    pub(super) fn source(&self) -> Option<Source> {
+        match self {
+            Self::BuiltIn => None,
+            Self::Input => Some(Source::Stdin),
+            Self::File(path) => Some(Source::File(path.clone())),
+        }
+    }
+}
+
+/// Reads and imports the whole of what was named.
+pub(super) fn whole(named: &Named, input: &Input, lang: Lang) -> anyhow::Result<Imported> {
+    let bytes = match named.source() {
+        None => disk::BUILT_IN.to_vec(),
+        Some(source) => {
+            let opened = disk::open(&source, HEAD).map_err(|error| anyhow!(error.say(lang)))?;
+            match opened.rest {
+                None => opened.head,
+                Some(rest) => {
+                    rest.read(opened.head, &AtomicBool::new(false))
+                        .map_err(|error| anyhow!(error.say(lang)))?
+                        .bytes
+                }
+            }
+        }
+    };
+    let name = named.name();
+    import::import(bytes, &hint(input, &name)).with_context(|| name.clone())
+}
+
+/// What the command line says of a file.
+pub(super) fn hint<'a>(input: &'a Input, name: &'a str) -> Hint<'a> {
+    Hint {
+        name: Some(name),
+        encoding: input.encoding.as_deref().filter(|label| *label != "auto"),
+        structure: input.structure.and_then(super::args::Structure::meaning),
+        ..Hint::default()
+    }
+}

@@ -1,0 +1,55 @@
+//! A document's structure as Markdown.
+
+use crate::document::{Document, Kind};
+
+/// The whole document: stories, sections and paragraphs with the marks of Markdown.
+pub fn document(document: &Document) -> String {
+    let mut out = String::new();
+    let mut previous = None;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let words = escaped(document.block_text(index));
+        let tight = matches!(
+            (previous, block.kind),
+            (Some(Kind::Item), Kind::Item) | (Some(Kind::Table), Kind::Table)
+        );
+        if block.continued {
+            out.pop();
+        } else if previous.is_some() && !tight {
+            out.push('\n');
+        }
+        let line = match block.kind {
+            Kind::Banner => format!("**{words}**"),
+            Kind::Headline => format!("# {words}"),
+            Kind::Deck => format!("**{words}**"),
+            Kind::Kicker | Kind::Byline | Kind::Caption => format!("*{words}*"),
+            Kind::Heading => format!(
+                "{} {words}",
+                "#".repeat(usize::from(block.depth.clamp(1, 5)) + 1)
+            ),
+            Kind::Quote => format!("> {words}"),
+            Kind::Item => format!("{}- {words}", "  ".repeat(usize::from(block.depth))),
+            Kind::Code => format!("```\n{}\n```", document.block_text(index)),
+            Kind::Table => format!("| {} |", words.replace('\t', " | ")),
+            Kind::Rule => "---".to_owned(),
+            Kind::Lead | Kind::Body | Kind::Note => words,
+        };
+        out.push_str(&line);
+        out.push('\n');
+        previous = Some(block.kind);
+    }
+    out
+}
+
+/// The words with a backslash before what Markdown would take for a mark.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for (index, c) in words.char_indices() {
+        let marks = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|');
+        let opens = index == 0 && matches!(c, '#' | '>' | '+' | '-');
+        if marks || opens {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
