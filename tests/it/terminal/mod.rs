@@ -2,3 +2,5 @@
 
 mod incoming;
 mod painting;
+mod program;
+mod pty;
