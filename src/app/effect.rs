@@ -9,6 +9,7 @@ use super::{
 use crate::{
     document::{Decisions, Document},
     import::Imported,
+    library::State,
     search::{Hit, Needle},
     text::Pos,
 };
@@ -24,6 +25,8 @@ pub enum Effect {
     Repaint,
     /// Something slow, for the worker. Its answers carry the ticket.
     Work(u64, Work),
+    /// Write what persists of a document; the answer is [`Event::Saved`](super::Event).
+    Save(Box<Saving>),
     /// Put text on the clipboard.
     Copy(String),
     /// Open a file in the user's editor, at a line counted from 1.
@@ -83,4 +86,17 @@ pub enum Outcome {
         /// Whether these are the last.
         complete: bool,
     },
+}
+
+/// What is written of a document, and under which name.
+#[derive(Clone, Debug)]
+pub struct Saving {
+    /// The id of its state.
+    pub id: String,
+    /// The state.
+    pub state: State,
+    /// When its file was changed last, in nanoseconds since 1970.
+    pub mtime: i64,
+    /// Its length in bytes.
+    pub length: u64,
 }

@@ -25,6 +25,8 @@ pub enum Event {
     Resumed,
     /// A signal, or the closing of the terminal, ends the program; this is the last event.
     End,
+    /// Something went wrong while the state was written, or something must be told: one line.
+    Saved(String),
     /// The worker answered a request by its ticket.
     Done(u64, Outcome),
 }

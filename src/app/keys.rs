@@ -2,12 +2,12 @@
 
 use super::{
     effect::Effect,
-    help,
+    help, keeping,
     list::List,
     marks,
     message::Message,
     model::{Model, Pane},
-    outline,
+    note, outline,
     overlay::Overlay,
     reading, search, select,
     source::{self, Source},
@@ -23,6 +23,7 @@ use crate::{
 pub fn context(model: &Model) -> Context {
     match (&model.overlay, model.focus()) {
         (Some(Overlay::Search(_)), _) => Context::Prompt,
+        (Some(Overlay::Note(_)), _) => Context::Note,
         (Some(_), _) | (None, Pane::Outline | Pane::Statistics) => Context::List,
         (None, Pane::Story) => Context::Reading,
     }
@@ -38,6 +39,12 @@ pub fn key(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
         && let Some(Overlay::Search(prompt)) = model.overlay.take()
     {
         search::key(model, prompt, key, effects);
+        return;
+    }
+    if let Some(Overlay::Note(_)) = model.overlay
+        && let Some(Overlay::Note(editor)) = model.overlay.take()
+    {
+        note::key(model, editor, key, effects);
         return;
     }
     let key = key.without_input_method();
@@ -92,6 +99,12 @@ pub fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
         search::paste(model, prompt, text, effects);
         return;
     }
+    if let Some(Overlay::Note(_)) = model.overlay
+        && let Some(Overlay::Note(editor)) = model.overlay.take()
+    {
+        note::paste(model, editor, text);
+        return;
+    }
     if let Some(list) = super::overlay::list_mut(model).filter(|list| list.filtering) {
         list.filter.insert(text);
         list.cursor = 0;
@@ -101,7 +114,10 @@ pub fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
 /// Does what an action asks for.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>, effects: &mut Vec<Effect>) {
     match action {
-        Action::Quit => effects.push(Effect::Quit),
+        Action::Quit => {
+            keeping::save_all(model, effects);
+            effects.push(Effect::Quit);
+        }
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Redraw => effects.push(Effect::Repaint),
         Action::Cancel => cancel(model),
@@ -142,7 +158,7 @@ fn answered_by_list(
             source::act_on_structures(model, list, action, count, effects)
         }
         Some(Overlay::Documents(list)) => source::act_on_documents(model, list, action, count),
-        Some(overlay @ Overlay::Search(_)) => {
+        Some(overlay @ (Overlay::Search(_) | Overlay::Note(_))) => {
             model.overlay = Some(overlay);
             false
         }
@@ -191,6 +207,7 @@ fn answered_anywhere(
         ),
         Action::Reload => source::reload(model, effects),
         Action::Edit => edit(model, effects),
+        Action::Note => note::open_here(model, effects),
         Action::Select => select::select(model),
         Action::Copy | Action::CopyWithSource => {
             select::copy(model, action == Action::CopyWithSource, effects);
@@ -330,4 +347,14 @@ fn edit(model: &mut Model, effects: &mut Vec<Effect>) {
         path: path.clone(),
         line,
     });
+}
+
+/// The key that asks for an action in reading, for messages.
+pub fn key_of(model: &Model, action: Action) -> String {
+    model
+        .keymap
+        .keys(Context::Reading, action)
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }

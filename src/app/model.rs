@@ -1,26 +1,30 @@
 //! What the program knows while one reads. Ground state first, derived state in [`Derived`].
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc, time::SystemTime};
 
 use super::{
     appearance::Appearance,
     areas::Areas,
     figures::Figures,
     jumps::Jumps,
+    keeping::Known,
     list::List,
+    marks::Placed,
     message::Message,
     overlay::Overlay,
-    rows::Shown,
+    rows::{Shown, ShownRow},
     search::Search,
     select::Selection,
     source::{Choices, Source},
     statistics::PanelRow,
 };
 use crate::{
+    anchor::Anchor,
     config::{Key, Keymap, Settings},
     document::Document,
     i18n::Lang,
     layout,
+    library::{History, State},
     search::Options,
     text::{Pos, Ruler},
 };
@@ -67,6 +71,8 @@ pub struct Model {
     pub queries: Vec<String>,
     /// The newest ticket given to the worker.
     pub ticket: u64,
+    /// The time of the event at hand, as the loop tells it.
+    pub time: SystemTime,
     /// What is computed from all the above.
     pub derived: Derived,
 }
@@ -101,6 +107,22 @@ pub struct Open {
     pub places: Vec<ReadingPlace>,
     /// Where one came from.
     pub jumps: Jumps,
+    /// How the library knows it.
+    pub known: Known,
+    /// Marks, notes, place, choices: what persists.
+    pub state: State,
+    /// What was done to the marks, to undo it.
+    pub history: History,
+    /// Where the marks stand in the text.
+    pub placed: Vec<Placed>,
+    /// Notes that were left before they were saved, by the id of their mark.
+    pub drafts: HashMap<String, String>,
+    /// What is to be told once it is on the screen.
+    pub told: Option<Message>,
+    /// The place to stand at once the whole is read.
+    pub resuming: Option<Anchor>,
+    /// Where one stands who has not moved yet.
+    pub first_place: ReadingPlace,
     /// A stretch that was jumped to and is to be seen at once, until the next move.
     pub target: Option<crate::text::Range>,
     /// What is being selected.
@@ -156,6 +178,7 @@ impl Open {
             Some(first) => *first = place(0),
             None => places.push(place(0)),
         }
+        let first_place = places.first().copied().unwrap_or_default();
         Self {
             document,
             source,
@@ -165,6 +188,14 @@ impl Open {
             story: 0,
             places,
             jumps: Jumps::default(),
+            known: Known::default(),
+            state: State::default(),
+            history: History::default(),
+            placed: Vec::new(),
+            drafts: HashMap::new(),
+            told: None,
+            resuming: None,
+            first_place,
             target: None,
             selection: None,
             search: None,
@@ -211,6 +242,7 @@ impl Model {
             previews: (0, Vec::new()),
             queries: Vec::new(),
             ticket: 0,
+            time: SystemTime::UNIX_EPOCH,
             derived: Derived::default(),
         }
     }
@@ -245,6 +277,28 @@ impl Model {
             Pane::Statistics if areas.statistics.is_some() => Pane::Statistics,
             _ => Pane::Story,
         }
+    }
+
+    /// The time of the event at hand: RFC 3339, UTC.
+    pub fn now(&self) -> String {
+        humantime::format_rfc3339_seconds(self.time).to_string()
+    }
+
+    /// The start of the reader's line as it is shown.
+    pub fn here(&self) -> Pos {
+        let open = self.open();
+        let shown = self
+            .derived
+            .shown
+            .iter()
+            .find(|shown| shown.story == open.story);
+        let row = shown.and_then(|shown| {
+            shown.rows.iter().find_map(|row| match row {
+                ShownRow::Line { at, range, .. } if *at == shown.line => Some(range.start),
+                _ => None,
+            })
+        });
+        row.unwrap_or(open.place().line)
     }
 
     /// A ticket newer than all before.

@@ -31,7 +31,7 @@ pub fn depth(model: &Model, entry: usize) -> u16 {
 /// The entry in which the reader stands.
 pub fn here(model: &Model) -> Option<usize> {
     let open = model.open();
-    let block = open.document.block_at(open.place().line)?;
+    let block = open.document.block_at(model.here())?;
     open.document.heading_before(block)
 }
 

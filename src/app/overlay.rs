@@ -8,6 +8,7 @@ use super::{
     list::List,
     marks,
     model::{Model, Pane},
+    note::NoteEditor,
     search::{self, Prompt},
 };
 use crate::action::Action;
@@ -23,6 +24,8 @@ pub enum Overlay {
     Statistics,
     /// The marks of this document.
     Marks(List),
+    /// The note of a mark.
+    Note(NoteEditor),
     /// The search prompt, in the status line.
     Search(Box<Prompt>),
     /// The hits.
@@ -104,7 +107,7 @@ fn len(model: &Model) -> usize {
         Some(Overlay::Encodings(_)) => crate::import::encodings().count(),
         Some(Overlay::Structures(_)) => super::source::STRUCTURES.len(),
         Some(Overlay::Documents(_)) => model.documents.len(),
-        Some(Overlay::Search(_)) | None => 0,
+        Some(Overlay::Search(_) | Overlay::Note(_)) | None => 0,
     }
 }
 
@@ -128,7 +131,7 @@ const fn own_list(overlay: &mut Overlay) -> Option<&mut List> {
         | Overlay::Encodings(list)
         | Overlay::Structures(list)
         | Overlay::Documents(list) => Some(list),
-        Overlay::Outline | Overlay::Statistics | Overlay::Search(_) => None,
+        Overlay::Outline | Overlay::Statistics | Overlay::Search(_) | Overlay::Note(_) => None,
     }
 }
 

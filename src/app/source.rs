@@ -225,4 +225,8 @@ fn replace(open: &mut Open, document: Arc<Document>) {
     open.selection = None;
     open.search = None;
     open.figures = fresh.figures;
+    super::marks::place_all(open);
+    if let Some(anchor) = open.resuming.take() {
+        super::keeping::resume(open, anchor);
+    }
 }

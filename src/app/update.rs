@@ -30,8 +30,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 .appearance
                 .set_tone(Tone::of_background(red, green, blue));
         }
-        // What must be kept is kept when it changes: nothing is left to do.
-        Event::End => {}
+        Event::Saved(line) => model.message = Some(super::message::Message::said(line)),
+        Event::End => super::keeping::save_all(model, &mut effects),
         Event::Resumed => effects.push(Effect::Repaint),
         Event::Done(ticket, outcome) => done(model, ticket, outcome, &mut effects),
     }

@@ -144,6 +144,12 @@ pub enum Command {
         #[command(flatten)]
         input: Input,
     },
+    /// The marks that are kept
+    Marks {
+        /// What to do with them
+        #[command(subcommand)]
+        what: Marks,
+    },
     /// Print the keymap in force
     Keys {
         /// Language of the labels [default: from `LC_ALL`, `LC_MESSAGES`, LANG; else zh]
@@ -160,6 +166,23 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What to do with marks.
+#[derive(Debug, Subcommand)]
+pub enum Marks {
+    /// List them
+    List {
+        /// The marks of this document alone
+        #[arg(long = "in", value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// The form
+        #[arg(long, value_enum, default_value_t)]
+        format: MarksFormat,
+        /// Language of messages [default: from `LC_ALL`, `LC_MESSAGES`, LANG; else zh]
+        #[arg(long, value_enum)]
+        lang: Option<Lang>,
+    },
 }
 
 /// Makes an enum of the values of an option, each with what it means in the rest of the program.
@@ -290,4 +313,14 @@ pub enum ExportFormat {
     Json,
     /// Structure.
     Markdown,
+}
+
+/// `marks list --format`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MarksFormat {
+    /// For eyes.
+    #[default]
+    Table,
+    /// For programs.
+    Json,
 }

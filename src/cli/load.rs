@@ -12,8 +12,10 @@ use anyhow::{Context as _, anyhow};
 use super::args::Input;
 use crate::{
     disk::{self, Source},
+    document::Document,
     i18n::Lang,
     import::{self, Hint, Imported},
+    library::Choices,
 };
 
 /// What it is called.
@@ -62,6 +64,19 @@ impl Named {
         }
     }
 
+    /// Its path from the root, if it is a file.
+    pub(super) fn path(&self) -> Option<String> {
+        match self {
+            Self::File(path) => Some(
+                std::path::absolute(path)
+                    .unwrap_or_else(|_| path.clone())
+                    .to_string_lossy()
+                    .into_owned(),
+            ),
+            _ => None,
+        }
+    }
+
     /// Where `disk` finds it; the built-in page is found nowhere.
     pub(super) fn source(&self) -> Option<Source> {
         match self {
@@ -72,24 +87,43 @@ impl Named {
     }
 }
 
-/// Reads and imports the whole of what was named.
-pub(super) fn whole(named: &Named, input: &Input, lang: Lang) -> anyhow::Result<Imported> {
-    let bytes = match named.source() {
-        None => disk::BUILT_IN.to_vec(),
-        Some(source) => {
-            let opened = disk::open(&source, HEAD).map_err(|error| anyhow!(error.say(lang)))?;
-            match opened.rest {
-                None => opened.head,
-                Some(rest) => {
-                    rest.read(opened.head, &AtomicBool::new(false))
-                        .map_err(|error| anyhow!(error.say(lang)))?
-                        .bytes
-                }
-            }
+/// Reads the whole of what was named. Gives its path, whole, when it was changed last, and its bytes.
+pub(super) fn bytes(named: &Named, lang: Lang) -> anyhow::Result<(Option<String>, i64, Vec<u8>)> {
+    let Some(source) = named.source() else {
+        return Ok((None, 0, disk::BUILT_IN.to_vec()));
+    };
+    let say = |error: disk::Error| anyhow!(error.say(lang));
+    let opened = disk::open(&source, HEAD).map_err(say)?;
+    let modified = super::state::nanoseconds(opened.modified);
+    let bytes = match opened.rest {
+        None => opened.head,
+        Some(rest) => {
+            rest.read(opened.head, &AtomicBool::new(false))
+                .map_err(say)?
+                .bytes
         }
     };
+    Ok((named.path(), modified, bytes))
+}
+
+/// Reads and imports the whole of what was named.
+pub(super) fn whole(named: &Named, input: &Input, lang: Lang) -> anyhow::Result<Imported> {
+    let (_, _, bytes) = bytes(named, lang)?;
     let name = named.name();
     import::import(bytes, &hint(input, &name)).with_context(|| name.clone())
+}
+
+/// Imports as the reader chose to.
+pub(super) fn import_as(bytes: Vec<u8>, choices: &Choices, name: &str) -> anyhow::Result<Document> {
+    let hint = Hint {
+        name: Some(name),
+        encoding: choices.encoding.as_deref(),
+        structure: choices.structure,
+        ..Hint::default()
+    };
+    Ok(import::import(bytes, &hint)
+        .with_context(|| name.to_owned())?
+        .document)
 }
 
 /// What the command line says of a file.

@@ -2,8 +2,10 @@
 
 pub mod args;
 mod load;
+mod marks;
 mod output;
 mod read;
+mod state;
 
 use std::{env, path::PathBuf, process::ExitCode};
 
@@ -103,6 +105,12 @@ fn perform(command: Command) -> anyhow::Result<()> {
                 }),
                 ExportFormat::Markdown => export::markdown(&imported.document),
             })
+        }
+        Command::Marks {
+            what: args::Marks::List { file, format, lang },
+        } => {
+            let named = file.map(|file| Named::by(Some(&file)));
+            marks::list(named.as_ref(), format, language(lang))
         }
         Command::Keys { lang, markdown } => {
             output::write(&output::keys(&Keymap::default(), language(lang), markdown))

@@ -4,11 +4,11 @@ use std::{io::Read as _, sync::Arc};
 
 use anyhow::{Context as _, Result, anyhow};
 
-use super::{args::Read, language, load, settings};
+use super::{args::Read, language, load, settings, state};
 use crate::{
-    app::{Appearance, Choices, Model, Open, Source},
+    app::{Appearance, Choices, Known, Message, Model, Open, Source, keeping},
     config::{Ground, Theme, Tone},
-    disk::{self, Paths},
+    disk::{self, Identity, Paths, Store},
     i18n::Lang,
     import,
     text::{Ambiguous, Ruler},
@@ -18,14 +18,20 @@ use crate::{
 /// Opens what was named and reads.
 pub(super) fn read(request: &Read) -> Result<Ending> {
     let lang = language(request.input.lang);
+    let paths = Paths::of_user();
+    let store = paths.as_ref().map(|paths| Store::new(&paths.data));
     let mut documents = Vec::new();
     for file in &request.files {
-        documents.push(open(load::Named::by(Some(file.as_ref())), request, lang)?);
+        documents.push(open(
+            load::Named::by(Some(file.as_ref())),
+            request,
+            store.as_ref(),
+            lang,
+        )?);
     }
     if documents.is_empty() {
-        documents.push(open(load::Named::by(None), request, lang)?);
+        documents.push(open(load::Named::by(None), request, store.as_ref(), lang)?);
     }
-    let paths = Paths::of_user();
     let cache = paths.as_ref().map(|paths| paths.cache.as_path());
     let mut terminal = Terminal::find(cache).map_err(|error| anyhow!(error.say(lang)))?;
     let settings = settings(&request.layout);
@@ -34,6 +40,7 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     let first = documents.remove(0);
     let mut model = Model::new(first, terminal.size);
     model.documents.extend(documents);
+    model.message = model.open_mut().told.take();
     model.lang = lang;
     model.ruler = match settings.ambiguous {
         Some(Ambiguous::Narrow) => Ruler::NARROW,
@@ -48,12 +55,16 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
             Tone::of_background(red, green, blue)
         });
     model.appearance = Appearance::new(Theme::default(), tone, super::depth(), Ground::default());
-    tui::run(&mut model, terminal).map_err(|error| anyhow!(error.say(lang)))
+    tui::run(&mut model, terminal, store).map_err(|error| anyhow!(error.say(lang)))
 }
 
-/// Opens a document for its first screen: its head where it is long.
-fn open(named: load::Named, request: &Read, lang: Lang) -> Result<Open> {
+/// Opens a document for its first screen: its head where it is long, and where the reader stood.
+fn open(named: load::Named, request: &Read, store: Option<&Store>, lang: Lang) -> Result<Open> {
     let name = named.name();
+    let mut known = Known {
+        path: named.path(),
+        ..Known::default()
+    };
     let (bytes, whole, source) = match named {
         load::Named::BuiltIn => (disk::BUILT_IN.to_vec(), true, Source::BuiltIn),
         load::Named::Input => {
@@ -63,10 +74,28 @@ fn open(named: load::Named, request: &Read, lang: Lang) -> Result<Open> {
         load::Named::File(path) => {
             let opened = disk::open(&disk::Source::File(path.clone()), load::HEAD)
                 .map_err(|error| anyhow!(error.say(lang)))?;
+            known.mtime = state::nanoseconds(opened.modified);
+            known.identity = opened
+                .identity
+                .map(|identity| identity.to_string())
+                .unwrap_or_default();
+            known.length = opened.length.unwrap_or(opened.head.len() as u64);
             (opened.head, opened.rest.is_none(), Source::File(path))
         }
     };
-    let hint = load::hint(&request.input, &name);
+    if known.identity.is_empty() {
+        known.identity = Identity::of(&bytes).to_string();
+        known.length = bytes.len() as u64;
+    }
+    let kept = state::look_up(store, known, lang);
+    let mut hint = load::hint(&request.input, &name);
+    let chosen = kept.state.as_ref().map(|state| &state.choices);
+    hint.encoding = hint
+        .encoding
+        .or(chosen.and_then(|choices| choices.encoding.as_deref()));
+    hint.structure = hint
+        .structure
+        .or(chosen.and_then(|choices| choices.structure));
     let imported = if whole {
         import::import(bytes, &hint)
     } else {
@@ -78,6 +107,14 @@ fn open(named: load::Named, request: &Read, lang: Lang) -> Result<Open> {
         encoding: hint.encoding.map(str::to_owned),
         structure: hint.structure,
     };
+    open.known = kept.known;
+    open.told = kept
+        .told
+        .map(Message::said)
+        .or_else(|| imported.notes.first().copied().map(Message::note));
+    if let Some(state) = kept.state {
+        keeping::take_up(&mut open, state);
+    }
     Ok(open)
 }
 

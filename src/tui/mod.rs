@@ -14,6 +14,7 @@ mod output;
 mod probe;
 #[cfg(unix)]
 mod run;
+mod save;
 mod screen;
 mod terminal;
 #[cfg(unix)]

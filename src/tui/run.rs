@@ -2,7 +2,7 @@
 
 use std::{
     path::Path,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use rustix::process::{Signal, kill_current_process_group};
@@ -13,16 +13,19 @@ use super::{
     decode::Incoming,
     editor,
     guard::Guard,
-    inbox::{Inbox, Wake},
+    inbox::{Inbox, Post, Wake},
     output,
     probe::{Known, Probe},
+    save,
     screen::Screen,
     terminal::{Error, Terminal},
     work::Workshop,
     worker::Saver,
 };
 use crate::{
-    app::{Effect, Event, Model, Reply, begin, derive, update},
+    app::{Effect, Event, Model, Reply, Saving, begin, derive, update},
+    disk::Store,
+    i18n::Lang,
     view::render,
 };
 
@@ -46,6 +49,8 @@ struct Desk {
     terminal: Terminal,
     probe: Option<Probe>,
     workshop: Workshop,
+    post: Post,
+    store: Option<Store>,
     saver: Saver,
     clipboard: Clipboard,
     /// SIGCONT is still to come from a suspension of our own.
@@ -54,14 +59,15 @@ struct Desk {
 
 /// Reads until the reader leaves. The first frame is painted before any thread is started and any question awaited;
 /// `model` must be ready for it. The terminal is given back in any case.
-pub fn run(model: &mut Model, terminal: Terminal) -> Result<Ending, Error> {
+pub fn run(model: &mut Model, terminal: Terminal, store: Option<Store>) -> Result<Ending, Error> {
     let inbox = Inbox::open().map_err(|_| Error::None)?;
     let guard = Guard::enter(terminal.mouse)?;
     let (columns, rows) = terminal.size;
     let mut screen = Screen::new(columns, rows, model.ruler);
     screen.synchronize(terminal.known.synchronized);
     screen.erase_coloured(terminal.erases_coloured());
-    let workshop = Workshop::new(inbox.post(), model.lang);
+    let post = inbox.post();
+    let workshop = Workshop::new(post.clone(), model.lang);
     let mut desk = Desk {
         inbox,
         guard,
@@ -69,6 +75,8 @@ pub fn run(model: &mut Model, terminal: Terminal) -> Result<Ending, Error> {
         probe: Some(Probe::new(terminal.known, terminal.asks_widths)),
         terminal,
         workshop,
+        post,
+        store,
         saver: Saver::default(),
         clipboard: Clipboard::default(),
         resumed: false,
@@ -151,6 +159,7 @@ impl Desk {
     }
 
     fn happen(&mut self, model: &mut Model, event: Event) -> Result<Option<Ending>, Error> {
+        model.time = SystemTime::now();
         for effect in update(model, event) {
             if let Some(ending) = self.perform(model, effect)? {
                 return Ok(Some(ending));
@@ -187,12 +196,26 @@ impl Desk {
             Effect::Suspend => return self.suspend(model),
             Effect::Repaint => self.screen.forget(),
             Effect::Work(ticket, work) => self.workshop.begin(ticket, work),
+            Effect::Save(saving) => self.save(*saving, model.lang),
             Effect::Copy(text) => {
                 self.clipboard.copy(text);
             }
             Effect::Edit { path, line } => return self.edit(model, &path, line),
         }
         Ok(None)
+    }
+
+    /// Writes a state beside the reader; only what goes wrong is told.
+    fn save(&mut self, saving: Saving, lang: Lang) {
+        let Some(store) = self.store.clone() else {
+            return;
+        };
+        let post = self.post.clone();
+        self.saver.start(Box::new(move || {
+            if let Some(line) = save::save(&store, &saving, lang) {
+                post.send(Event::Saved(line));
+            }
+        }));
     }
 
     fn suspend(&mut self, model: &mut Model) -> Result<Option<Ending>, Error> {

@@ -89,7 +89,6 @@ fn running_head(
     } else {
         Role::Title
     };
-    canvas.fill(row, role);
     let document = &model.open().document;
     let Some(top) = document.block_at(shown.range().start) else {
         return;
@@ -106,6 +105,7 @@ fn running_head(
         .get(story)
         .is_some_and(|story| story.blocks.contains(&heading.block));
     if in_story && block < top {
+        canvas.fill(row, role);
         let row = Rect {
             x: row.x + 2,
             width: row.width.saturating_sub(3),
@@ -176,6 +176,9 @@ fn patches(model: &Model, block: usize, line: Range, canvas: &Canvas<'_>) -> Vec
         .iter()
         .filter(|found| found.figure.role == stats::Role::Key);
     patches.extend(figures.map(|found| (found.figure.range, canvas.style(Role::Figure))));
+    patches.extend(
+        crate::app::marks::marked_in(model, line).map(|range| (range, canvas.style(Role::Marked))),
+    );
     if let Some(search) = &open.search {
         let role = |range| {
             if search.at == Some(range) {

@@ -2,5 +2,6 @@
 
 mod finding;
 mod journeys;
+mod marking;
 mod screen;
 mod screens;

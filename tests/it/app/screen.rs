@@ -7,6 +7,7 @@ use banmian::{
     config::Key,
     document::Document,
     import::{self, Hint},
+    library::State,
     stats,
     text::Ruler,
     view,
@@ -19,6 +20,8 @@ pub(super) struct Session {
     pub(super) model: Model,
     pub(super) copied: Vec<String>,
     pub(super) quit: bool,
+    /// What was written last.
+    pub(super) saved: Option<State>,
 }
 
 pub(super) fn document(bytes: &[u8], name: &str) -> Arc<Document> {
@@ -47,17 +50,41 @@ impl Session {
     }
 
     pub(super) fn of(document: Arc<Document>, columns: u16, rows: u16) -> Self {
-        let open = Open::new(document, "test".to_owned(), Source::BuiltIn);
-        let model = Model::new(open, (columns, rows));
+        Self::with(
+            Open::new(document, "test".to_owned(), Source::BuiltIn),
+            columns,
+            rows,
+        )
+    }
+
+    fn with(open: Open, columns: u16, rows: u16) -> Self {
         let mut session = Self {
-            model,
+            model: Model::new(open, (columns, rows)),
             copied: Vec::new(),
             quit: false,
+            saved: None,
         };
         app::derive(&mut session.model);
         let effects = app::begin(&mut session.model);
         session.run(effects);
         session
+    }
+
+    /// Quits, and opens the same document again with what was kept of it, through its text form.
+    pub(super) fn reopened(mut self) -> Self {
+        self.keys("q");
+        let (columns, rows) = self.model.size;
+        let json = self.saved.expect("something was kept").to_json();
+        let mut open = Open::new(
+            self.model.open().document.clone(),
+            "test".to_owned(),
+            Source::BuiltIn,
+        );
+        app::keeping::take_up(
+            &mut open,
+            State::from_json(&json).expect("the state that was written"),
+        );
+        Self::with(open, columns, rows)
     }
 
     pub(super) fn ruler(mut self, ruler: Ruler) -> Self {
@@ -98,6 +125,7 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Quit => self.quit = true,
+                Effect::Save(saving) => self.saved = Some(saving.state),
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Work(
                     ticket,

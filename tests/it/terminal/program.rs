@@ -226,5 +226,5 @@ fn panics_in_the_terminal() {
     let open = Open::new(Default::default(), "空".into(), Source::BuiltIn);
     let mut model = Model::new(open, terminal.size);
     model.documents.clear();
-    let _ = tui::run(&mut model, terminal);
+    let _ = tui::run(&mut model, terminal, None);
 }

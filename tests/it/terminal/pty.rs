@@ -20,13 +20,13 @@ use rustix::{
 use tempfile::TempDir;
 
 /// What a terminal answers to the program's questions: narrow marks, a light background.
-pub const ANSWERS: &str = "\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;5R\u{1b}[2;2R\
+pub(super) const ANSWERS: &str = "\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;5R\u{1b}[2;2R\
     \u{1b}]11;rgb:ffff/ffff/eeee\u{1b}\\\u{1b}[?2026;2$y\u{1b}[?2027;0$y\u{1b}[?62;1c";
 
 /// How long anything may take.
 const LIMIT: Duration = Duration::from_secs(20);
 
-pub struct Program {
+pub(super) struct Program {
     pty: Pty,
     child: Child,
     pub screen: vt100::Parser,
@@ -37,14 +37,14 @@ pub struct Program {
 }
 
 /// Starts the real program on a screen of 80 by 24.
-pub fn banmian(arguments: &[&str]) -> Program {
+pub(super) fn banmian(arguments: &[&str]) -> Program {
     start(env!("CARGO_BIN_EXE_banmian"), arguments, None, |command| {
         command
     })
 }
 
 /// Starts any program. What it reads from `stdin` is not the terminal.
-pub fn start(
+pub(super) fn start(
     program: impl AsRef<Path>,
     arguments: &[&str],
     stdin: Option<Stdio>,
@@ -81,39 +81,39 @@ pub fn start(
 }
 
 impl Program {
-    pub fn send(&mut self, keys: &str) {
+    pub(super) fn send(&mut self, keys: &str) {
         self.pty.write_all(keys.as_bytes()).unwrap();
     }
 
-    pub fn resize(&mut self, columns: u16, rows: u16) {
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
         self.screen
             .screen_mut()
             .set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
         self.pty.resize(Size::new(rows, columns)).unwrap();
     }
 
-    pub fn signal(&self, signal: Signal) {
+    pub(super) fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
     }
 
-    pub fn pid(&self) -> Pid {
+    pub(super) fn pid(&self) -> Pid {
         Pid::from_child(&self.child)
     }
 
     /// What stands on the screen.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.screen.screen().contents()
     }
 
     /// Whether the keyboard is in raw mode.
-    pub fn is_raw(&self) -> bool {
+    pub(super) fn is_raw(&self) -> bool {
         let modes = tcgetattr(&self.pty).unwrap().local_modes;
         !modes.intersects(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)
     }
 
     /// Reads until `done`, which must come to pass.
     #[track_caller]
-    pub fn until(&mut self, what: &str, done: impl Fn(&mut Self) -> bool) {
+    pub(super) fn until(&mut self, what: &str, done: impl Fn(&mut Self) -> bool) {
         let limit = Instant::now() + LIMIT;
         while !done(self) {
             let left = limit.saturating_duration_since(Instant::now());
@@ -123,12 +123,12 @@ impl Program {
     }
 
     #[track_caller]
-    pub fn until_shows(&mut self, text: &str) {
+    pub(super) fn until_shows(&mut self, text: &str) {
         self.until(text, |program| program.text().contains(text));
     }
 
     /// Reads what comes until there is silence for so long.
-    pub fn settle(&mut self, silence: Duration) {
+    pub(super) fn settle(&mut self, silence: Duration) {
         while self.read(silence) {}
     }
 
@@ -152,7 +152,7 @@ impl Program {
 
     /// Waits for its end.
     #[track_caller]
-    pub fn end(&mut self) -> ExitStatus {
+    pub(super) fn end(&mut self) -> ExitStatus {
         let limit = Instant::now() + LIMIT;
         loop {
             self.read(Duration::from_millis(5));
@@ -165,7 +165,7 @@ impl Program {
     }
 
     /// How often it gave up the processor of itself, all threads together, and how many threads there are.
-    pub fn rests(&self) -> (u64, usize) {
+    pub(super) fn rests(&self) -> (u64, usize) {
         let folder = format!("/proc/{}/task", self.pid().as_raw_nonzero());
         let threads: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().collect();
         let rests = threads.iter().filter_map(|thread| {
@@ -179,7 +179,7 @@ impl Program {
     }
 
     /// Whether it is stopped, as by Ctrl-z.
-    pub fn is_stopped(&self) -> bool {
+    pub(super) fn is_stopped(&self) -> bool {
         let path = format!("/proc/{}/stat", self.pid().as_raw_nonzero());
         let stat = std::fs::read_to_string(path).unwrap();
         let state = stat.rsplit(") ").next().unwrap_or_default();
@@ -188,7 +188,7 @@ impl Program {
 
     /// Checks that the terminal is as a shell wants it.
     #[track_caller]
-    pub fn assert_given_back(&self) {
+    pub(super) fn assert_given_back(&self) {
         let screen = self.screen.screen();
         assert!(!self.is_raw(), "raw mode");
         assert!(!screen.alternate_screen(), "alternate screen");
@@ -210,7 +210,7 @@ impl Drop for Program {
 }
 
 /// The code a program left with, or 128 and its signal, as a shell says it.
-pub fn code(status: ExitStatus) -> i32 {
+pub(super) fn code(status: ExitStatus) -> i32 {
     status
         .code()
         .unwrap_or_else(|| 128 + status.signal().unwrap_or(0))

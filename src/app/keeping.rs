@@ -1,0 +1,130 @@
+//! What persists: saving marks, place and choices, and standing again where one was.
+
+use super::{
+    effect::{Effect, Saving},
+    model::{Model, Open, ReadingPlace},
+};
+use crate::{
+    anchor::{self, Anchor, Finding},
+    library::{Choices, Reading, State, fresh_id},
+    text::Pos,
+};
+
+/// How a document is known to the library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The id of its state; None until something is to be kept.
+    pub id: Option<String>,
+    /// Its path, whole.
+    pub path: Option<String>,
+    /// The text form of its identity.
+    pub identity: String,
+    /// When its file was changed last, in nanoseconds since 1970.
+    pub mtime: i64,
+    /// Its length in bytes.
+    pub length: u64,
+    /// A later version of the program wrote its state: it is left as it is.
+    pub locked: bool,
+}
+
+/// Takes up what was kept of a document: its marks, its choices, where the reader stood.
+pub fn take_up(open: &mut Open, state: State) {
+    open.choices.encoding = open
+        .choices
+        .encoding
+        .take()
+        .or_else(|| state.choices.encoding.clone());
+    open.choices.structure = open.choices.structure.or(state.choices.structure);
+    let place = state.place.as_ref().map(|place| place.anchor.clone());
+    open.state = state;
+    super::marks::place_all(open);
+    if let Some(anchor) = place {
+        resume(open, anchor);
+    }
+}
+
+/// Stands where the reader stood; what the head does not hold yet is looked for again in the whole.
+pub fn resume(open: &mut Open, anchor: Anchor) {
+    match anchor::find(&open.document, &anchor) {
+        Finding::Found(place) | Finding::Offered(place) => {
+            stand_at(open, place.range.start);
+            open.resuming = None;
+        }
+        Finding::Lost => open.resuming = open.document.decisions.head_only.then_some(anchor),
+    }
+}
+
+fn stand_at(open: &mut Open, pos: Pos) {
+    open.story = open.story_at(pos);
+    let story = open.story;
+    if let Some(place) = open.places.get_mut(story) {
+        *place = ReadingPlace {
+            top: pos,
+            line: pos,
+        };
+    }
+}
+
+/// Writes what is to be kept of the document that is read.
+pub fn save(model: &mut Model, effects: &mut Vec<Effect>) {
+    let current = model.current;
+    save_document(model, current, effects);
+}
+
+/// Writes what is to be kept of every document that was read in.
+pub fn save_all(model: &mut Model, effects: &mut Vec<Effect>) {
+    for index in 0..model.documents.len() {
+        save_document(model, index, effects);
+    }
+}
+
+fn save_document(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
+    let now = model.now();
+    let read = index == model.current;
+    let progress = super::status::progress(model) as f64 / 100.0;
+    let Some(open) = model
+        .documents
+        .get_mut(index)
+        .filter(|open| !open.known.locked)
+    else {
+        return;
+    };
+    // Nothing was done in it, and nothing is known of it: there is nothing to keep.
+    let untouched = open.state == State::default() && open.place() == open.first_place;
+    if untouched {
+        return;
+    }
+    if open.resuming.is_none() && (read || open.state.place.is_none()) {
+        let place = Reading {
+            changed: now,
+            progress,
+            anchor: anchor::pin_place(&open.document, open.place().top),
+            ..Reading::default()
+        };
+        open.state.set_place(place);
+    }
+    let (encoding, structure) = (open.choices.encoding.clone(), open.choices.structure);
+    if (&encoding, structure) != (&open.state.choices.encoding, open.state.choices.structure) {
+        open.state.set_choices(Choices {
+            encoding,
+            structure,
+            ..open.state.choices.clone()
+        });
+    }
+    let title = open.document.title.clone().or_else(|| {
+        let headline = open.document.stories.first()?.headline?;
+        Some(open.document.block_text(headline as usize).to_owned())
+    });
+    open.state.met(
+        open.known.path.as_deref(),
+        &open.known.identity,
+        title.as_deref(),
+    );
+    let id = open.known.id.get_or_insert_with(fresh_id).clone();
+    effects.push(Effect::Save(Box::new(Saving {
+        id,
+        state: open.state.clone(),
+        mtime: open.known.mtime,
+        length: open.known.length,
+    })));
+}
