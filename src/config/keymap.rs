@@ -12,7 +12,7 @@ use toml::{
 
 use super::{
     key::{Code, Key, sequence},
-    problem::Problem,
+    problem::{Problem, in_order},
 };
 use crate::{action::Action, i18n::Word};
 
@@ -248,8 +248,7 @@ impl Keymap {
         }
         bindings.append(&mut added);
         self.bindings = Cow::Owned(bindings);
-        problems.sort_by_key(|problem| (problem.line, problem.column));
-        (self, problems)
+        (self, in_order(problems))
     }
 }
 

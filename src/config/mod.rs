@@ -2,6 +2,7 @@
 //!
 //! Must never know: files. It reads strings.
 
+pub mod file;
 mod key;
 pub mod keymap;
 mod paint;
@@ -9,10 +10,12 @@ mod problem;
 mod settings;
 pub mod theme;
 mod theme_file;
+mod value;
 
 pub use key::{Code, Key};
 pub use keymap::{Context, Keymap, Resolved};
 pub use paint::{Ink, Look, Role, Tone};
 pub use problem::Problem;
-pub use settings::Settings;
+pub use settings::{Layer, ROWS, Settings, language, takes};
 pub use theme::{Depth, Ground, Palette, Theme};
+pub use value::{Takes, Written};

@@ -66,6 +66,20 @@ impl Problem {
     }
 }
 
+/// Problems by their place. Where a line is no TOML, what its rest seems to say is not judged as well.
+pub(super) fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let broken: Vec<usize> = problems
+        .iter()
+        .filter(|problem| problem.word == Word::ProblemSyntax)
+        .map(|problem| problem.line)
+        .collect();
+    problems
+        .retain(|problem| problem.word == Word::ProblemSyntax || !broken.contains(&problem.line));
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    problems.dedup();
+    problems
+}
+
 /// The name among `known` that `name` was most likely meant to be, if any is like it.
 fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();

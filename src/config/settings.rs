@@ -1,48 +1,178 @@
-//! The settings in force. (A first form; the rest of the room fills it.)
+//! Every setting, once: its name, its type, its default. The settings file, the command line, a document's own choices and the
+//! settings pane all go by this table.
 
 use crate::{
-    document::Punctuation,
-    layout::{LineEnd, Measure, Quotes, Rules},
-    text::Ambiguous,
+    document::{Punctuation, Structure},
+    i18n::{Lang, Word},
+    layout::{Direction, LineEnd, Measure, Quotes, Rules},
+    text::{Ambiguous, Ruler, script::To},
 };
 
-/// All that a reader can set.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// Cells of the measure; None: the pane, at most 80.
-    pub width: Option<u16>,
-    /// Cells of first-line indent; None: as usual for the measure.
-    pub indent: Option<u16>,
-    /// How ambiguous characters are drawn; None: as the terminal tells.
-    pub ambiguous: Option<Ambiguous>,
-    /// The rules of line breaking.
-    pub rules: Rules,
-    /// What may stand beyond the measure.
-    pub line_end: LineEnd,
-    /// How half-width marks are shown; None: as the document's punctuation asks for.
-    pub punctuation: Option<Punctuation>,
-    /// Whether a cell stands between Han and Latin.
-    pub autospace: bool,
-    /// Whether an odd run is snapped to the grid.
-    pub grid: bool,
-    /// How narrow quotation marks are shown.
-    pub quotes: Quotes,
+use super::{
+    paint::Tone,
+    theme::Ground,
+    value::{Limits, Takes, Value, Written},
+};
+
+/// Makes the settings, a layer of choices, and the rows of help from one table.
+macro_rules! settings {
+    ($($(#[$doc:meta])* $field:ident $name:literal $word:ident: $type:ty = $default:expr $(, $limits:expr)?;)*) => {
+        /// The settings in force.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Settings { $($(#[$doc])* pub $field: $type,)* }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($field: $default,)* }
+            }
+        }
+
+        /// What one source says of the settings: the command line, a document's own choices, the file.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Layer { $($(#[$doc])* pub $field: Option<$type>,)* }
+
+        impl Settings {
+            /// The defaults with `layers` over them; of two that speak of the same setting the earlier wins.
+            pub fn of(layers: &[&Layer]) -> Self {
+                let mut settings = Self::default();
+                for layer in layers.iter().rev() {
+                    $(if let Some(value) = &layer.$field {
+                        settings.$field.clone_from(value);
+                    })*
+                }
+                settings
+            }
+
+            /// A setting as TOML spells it; None for a name that is no setting's.
+            pub fn value(&self, name: &str) -> Option<toml_edit::Value> {
+                match name {
+                    $($name => Some(self.$field.write()),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl Layer {
+            /// Sets one setting as it is written, [`None`] takes the choice back. Fails with what the setting takes, and with
+            /// None for a name that is no setting's.
+            pub fn set(&mut self, name: &str, written: Option<Written<'_>>) -> Result<(), Option<Takes>> {
+                match name {
+                    $($name => {
+                        let limits: Limits = (0, u16::MAX);
+                        $(let limits: Limits = { let _ = limits; $limits };)?
+                        self.$field = match written {
+                            None => None,
+                            Some(written) => Some(
+                                <$type as Value>::read(written, limits)
+                                    .ok_or_else(|| <$type as Value>::takes(limits))?,
+                            ),
+                        };
+                        Ok(())
+                    })*
+                    _ => Err(None),
+                }
+            }
+
+            /// What it says, as TOML spells it, in the order of the table.
+            pub fn said(&self) -> Vec<(&'static str, toml_edit::Value)> {
+                let mut said = Vec::new();
+                $(if let Some(value) = &self.$field {
+                    said.push(($name, value.write()));
+                })*
+                said
+            }
+        }
+
+        /// The name of every setting with what it is for.
+        pub const ROWS: &[(&str, Word)] = &[$(($name, Word::$word),)*];
+
+        /// What a setting takes; None for a name that is no setting's.
+        pub fn takes(name: &str) -> Option<Takes> {
+            match name {
+                $($name => {
+                    let limits: Limits = (0, u16::MAX);
+                    $(let limits: Limits = { let _ = limits; $limits };)?
+                    Some(<$type as Value>::takes(limits))
+                })*
+                _ => None,
+            }
+        }
+    };
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            width: None,
-            indent: None,
-            ambiguous: None,
-            rules: Rules::Gb,
-            line_end: LineEnd::Flush,
-            punctuation: None,
-            autospace: false,
-            grid: false,
-            quotes: Quotes::AsIs,
-        }
-    }
+settings! {
+    /// Cells of the measure; None fits the pane, at most 80.
+    width "width" SettingWidth: Option<u16> = None, (2, 1000);
+    /// Cells of first-line indent; None for two Han, one under 30 cells.
+    indent "indent" SettingIndent: Option<u16> = None, (0, 40);
+    /// Blank lines between paragraphs.
+    leading "leading" SettingLeading: u16 = 0, (0, 1);
+    /// Which rules forbid a line to start or end with a mark.
+    rules "rules" SettingRules: Rules = Rules::Gb;
+    /// What may stand beyond the measure.
+    line_end "line_end" SettingLineEnd: LineEnd = LineEnd::Flush;
+    /// How half-width marks in Chinese context are shown; None as import found fit for the document.
+    punctuation "punctuation" SettingPunctuation: Option<Punctuation> = None;
+    /// Whether a cell is put between Han and Latin.
+    autospace "autospace" SettingAutospace: bool = false;
+    /// Whether Han are brought back to the grid behind an odd run.
+    grid "grid" SettingGrid: bool = false;
+    /// How narrow quotation marks are shown.
+    quotes "quotes" SettingQuotes: Quotes = Quotes::AsIs;
+    /// How wide ambiguous characters are; None as the terminal draws them.
+    ambiguous "ambiguous" SettingAmbiguous: Option<Ambiguous> = None;
+    /// Cells of a newspaper column.
+    column "column" SettingColumn: u16 = 36, (12, 200);
+    /// Whether text is set in newspaper columns.
+    columns "columns" SettingColumns: bool = false;
+    /// Whether text is set vertically.
+    vertical "vertical" SettingVertical: bool = false;
+    /// In which script Han characters are shown; None for that of the source.
+    script "script" SettingScript: Option<To> = None;
+    /// Whether readings are shown behind their base.
+    ruby "ruby" SettingRuby: bool = true;
+    /// Whether pinyin is shown over the paragraph.
+    pinyin "pinyin" SettingPinyin: bool = false;
+    /// The encoding of documents: a WHATWG label, or `auto`.
+    encoding "encoding" SettingEncoding: String = "auto".to_owned();
+    /// How structure is found; None finds out.
+    structure "as" SettingAs: Option<Structure> = None;
+    /// Words of one's own that head a chapter.
+    chapters "chapters" SettingChapters: Vec<String> = Vec::new();
+    /// The language of the interface; None for that of the environment.
+    lang "lang" SettingLang: Option<Lang> = None;
+    /// The name of the theme.
+    theme "theme" SettingTheme: String = "paper".to_owned();
+    /// Its tone; None for that of the terminal's background.
+    tone "tone" SettingTone: Option<Tone> = None;
+    /// Whose ground text stands on.
+    ground "ground" SettingGround: Ground = Ground::Theme;
+    /// The file of one's own keys, in the configuration directory.
+    keymap "keymap" SettingKeymap: String = "keymap.toml".to_owned();
+    /// Whether the outline is shown from the start.
+    outline "outline" SettingOutline: bool = true;
+    /// Whether the statistics are shown from the start.
+    statistics "statistics" SettingStatistics: bool = true;
+    /// Whether figures stand out in the text.
+    figures "figures" SettingFigures: bool = true;
+    /// Whether the mouse is used.
+    mouse "mouse" SettingMouse: bool = true;
+    /// Whether a file that changes is read again.
+    watch "watch" SettingWatch: bool = true;
+    /// Whether a mark asks for a letter of its own.
+    mark_letters "mark_letters" SettingMarkLetters: bool = false;
+    /// Whether a search overlooks letter case.
+    fold_case "fold_case" SettingFoldCase: bool = true;
+    /// Whether a search overlooks full and half width.
+    fold_width "fold_width" SettingFoldWidth: bool = true;
+    /// Whether a search overlooks simplified and traditional.
+    fold_script "fold_script" SettingFoldScript: bool = true;
+    /// Whether a search overlooks Chinese and Arabic numerals.
+    fold_numerals "fold_numerals" SettingFoldNumerals: bool = true;
+    /// Whether a search passes over punctuation and blanks.
+    fold_marks "fold_marks" SettingFoldMarks: bool = true;
+    /// Whether letters find Han by pinyin.
+    fold_pinyin "fold_pinyin" SettingFoldPinyin: bool = true;
 }
 
 impl Settings {
@@ -57,7 +187,47 @@ impl Settings {
             grid: self.grid,
             punctuation: self.punctuation.unwrap_or(document),
             quotes: self.quotes,
+            direction: if self.vertical {
+                Direction::Vertical
+            } else {
+                Direction::Horizontal
+            },
             ..usual
         }
+    }
+
+    /// The ruler: as set, else as the terminal answered (`probed`).
+    pub fn ruler(&self, probed: Ruler) -> Ruler {
+        let all = |ambiguous| Ruler {
+            marks: ambiguous,
+            letters: ambiguous,
+            boxes: ambiguous,
+            ..probed
+        };
+        self.ambiguous.map_or(probed, all)
+    }
+
+    /// The language of the interface: as set, else as the environment's `LC_ALL`, `LC_MESSAGES`, `LANG` say (the first that is
+    /// not empty decides), else Chinese.
+    pub fn language(&self, environment: [Option<&str>; 3]) -> Lang {
+        self.lang.unwrap_or_else(|| language(environment))
+    }
+
+    /// The encoding that was asked for, if one was.
+    pub fn encoding(&self) -> Option<&str> {
+        Some(self.encoding.as_str()).filter(|label| *label != "auto")
+    }
+}
+
+/// The language that `LC_ALL`, `LC_MESSAGES` and `LANG` ask for.
+pub fn language(environment: [Option<&str>; 3]) -> Lang {
+    let locale = environment
+        .into_iter()
+        .flatten()
+        .find(|value| !value.is_empty())
+        .unwrap_or_default();
+    match locale.split(['_', '.', '@']).next() {
+        Some("en") => Lang::En,
+        _ => Lang::Zh,
     }
 }

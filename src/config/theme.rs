@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::{
     paint::{Attributes, Ink, Look, Role, Tone},
-    problem::Problem,
+    problem::{Problem, in_order},
     theme_file::{Fault, Plan, Wrong},
 };
 use crate::i18n::Word;
@@ -116,13 +116,11 @@ impl Theme {
             let at = source.find(&unknown).unwrap_or_default();
             problems.push(Problem::unknown(source, at, &unknown, Self::names()));
         }
-        problems.sort_by_key(|problem| (problem.line, problem.column));
-        problems.dedup();
         let theme = Self {
             name: Cow::Owned(name.to_owned()),
             looks: looks.map(Cow::Owned),
         };
-        (theme, problems)
+        (theme, in_order(problems))
     }
 
     /// Its name.
