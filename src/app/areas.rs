@@ -2,7 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::model::{Model, Open};
+use super::{
+    model::{Model, Open},
+    sheet::Sheet,
+};
 use crate::{
     document::Kind,
     layout::{LineEnd, Measure},
@@ -36,9 +39,36 @@ pub struct StoryArea {
     pub pane: Rect,
     /// Its running head, where two stories stand side by side.
     pub head: Option<Rect>,
-    /// The cells that lines are set in; the margin sign stands two cells left of it where there is room.
+    /// The cells that lines are set in, of the first column; the margin sign stands two cells left of it where there is room.
     pub text: Rect,
+    /// How many newspaper columns stand side by side, each as wide as `text`, with [`COLUMN_GUTTER`] between two.
+    pub columns: u16,
 }
+
+impl StoryArea {
+    /// Where column `index` stands.
+    pub fn column(&self, index: u16) -> Rect {
+        Rect {
+            x: self.text.x + index * (self.text.width + COLUMN_GUTTER),
+            ..self.text
+        }
+    }
+
+    /// Its rows and columns.
+    pub(super) const fn sheet(&self) -> Sheet {
+        Sheet {
+            height: self.text.height,
+            columns: self.columns,
+        }
+    }
+}
+
+/// Cells between two newspaper columns.
+pub const COLUMN_GUTTER: u16 = 4;
+/// The narrowest newspaper column: a dozen Han characters.
+const NARROWEST_COLUMN: u16 = 24;
+/// Cells of a newspaper column unless the reader has set a measure.
+const USUAL_COLUMN: u16 = 36;
 
 /// The smallest screen that shows text.
 const SMALLEST: (u16, u16) = (20, 6);
@@ -86,7 +116,7 @@ pub fn areas(model: &Model) -> Areas {
     }
     areas.overlay = body;
     let body = sides(model, body, &mut areas);
-    let shown = visible_stories(open, columns, model.zen);
+    let shown = visible_stories(open, columns, model.zen || model.columns);
     let head = shown.len() > 1;
     let share = body.width / shown.len().max(1) as u16;
     for (place, story) in shown.clone().enumerate() {
@@ -181,9 +211,9 @@ fn sides(model: &Model, body: Rect, areas: &mut Areas) -> Rect {
 }
 
 /// The stories that stand side by side: the current one, and its neighbour where there is room.
-fn visible_stories(open: &Open, columns: u16, zen: bool) -> std::ops::Range<usize> {
+fn visible_stories(open: &Open, columns: u16, alone: bool) -> std::ops::Range<usize> {
     let all = open.document.stories.len().max(1);
-    let together = if columns >= TWO_STORIES && !zen {
+    let together = if columns >= TWO_STORIES && !alone {
         2.min(all)
     } else {
         1
@@ -198,13 +228,22 @@ fn story_area(model: &Model, story: usize, pane: Rect, head: bool) -> StoryArea 
     let top = u16::from(head);
     let (left, right) = if pane.width >= 36 { (2, 2) } else { (1, 0) };
     let room = pane.width.saturating_sub(left + right);
-    let widest = model.settings.width.unwrap_or(WIDEST);
     let gutter = gutter(model.settings.line_end);
-    let mut width = room.saturating_sub(gutter).min(widest).max(2);
+    let columns = if model.columns {
+        columns(room, gutter, model.settings.width)
+    } else {
+        1
+    };
+    let share = (room - (columns - 1) * COLUMN_GUTTER) / columns;
+    let mut width = share
+        .saturating_sub(gutter)
+        .min(model.settings.width.unwrap_or(WIDEST))
+        .max(2);
     if model.settings.width.is_none() && width > 3 {
         width &= !1;
     }
-    let x = pane.x + left + (room.saturating_sub(width + gutter)) / 2;
+    let used = columns * (width + gutter) + (columns - 1) * COLUMN_GUTTER;
+    let x = pane.x + left + room.saturating_sub(used) / 2;
     let text = Rect {
         x,
         y: pane.y + top,
@@ -216,7 +255,15 @@ fn story_area(model: &Model, story: usize, pane: Rect, head: bool) -> StoryArea 
         pane,
         head: header,
         text,
+        columns,
     }
+}
+
+/// How many newspaper columns `room` cells hold: as many of the measure as fit; two at least where they can be read.
+fn columns(room: u16, gutter: u16, width: Option<u16>) -> u16 {
+    let of = |column: u16| (room + COLUMN_GUTTER) / (column + gutter + COLUMN_GUTTER);
+    let least = of(NARROWEST_COLUMN).clamp(1, 2);
+    of(width.unwrap_or(USUAL_COLUMN)).max(least)
 }
 
 /// The cells that `--line-end` needs right of the measure.

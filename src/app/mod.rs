@@ -26,6 +26,7 @@ mod relocate;
 mod rows;
 pub mod search;
 pub mod select;
+mod sheet;
 mod source;
 pub mod statistics;
 pub mod status;
@@ -33,7 +34,7 @@ mod update;
 mod words;
 
 pub use appearance::Appearance;
-pub use areas::{Areas, StoryArea};
+pub use areas::{Areas, COLUMN_GUTTER, StoryArea};
 pub use effect::{Effect, Outcome, Saving, Work};
 pub use event::{Event, Mouse, MouseAct, Reply};
 pub use figures::{Figures, Found};

@@ -51,6 +51,8 @@ pub struct Model {
     pub chosen: Pane,
     /// Whether the text stands alone, all panes away.
     pub zen: bool,
+    /// Whether the text is set in newspaper columns.
+    pub columns: bool,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// The count typed before a move.
@@ -232,6 +234,7 @@ impl Model {
             current: 0,
             chosen: Pane::default(),
             zen: false,
+            columns: false,
             overlay: None,
             count: None,
             pending: Vec::new(),
@@ -293,7 +296,7 @@ impl Model {
             .iter()
             .find(|shown| shown.story == open.story);
         let row = shown.and_then(|shown| {
-            shown.rows.iter().find_map(|row| match row {
+            shown.rows().find_map(|row| match row {
                 ShownRow::Line { at, range, .. } if *at == shown.line => Some(range.start),
                 _ => None,
             })

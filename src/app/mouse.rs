@@ -90,13 +90,21 @@ pub(super) fn place_under(model: &Model, story: usize, at: Position) -> Option<P
         .areas
         .stories
         .iter()
-        .find(|area| area.story == story)?
-        .text;
+        .find(|area| area.story == story)?;
     let shown = model
         .derived
         .shown
         .iter()
         .find(|shown| shown.story == story)?;
-    let row = at.y.checked_sub(area.y)?;
-    shown.place_at(usize::from(row), at.x.saturating_sub(area.x))
+    let column = (0..area.columns)
+        .rev()
+        .find(|column| area.column(*column).x <= at.x)
+        .unwrap_or(0);
+    let text = area.column(column);
+    let row = at.y.checked_sub(text.y)?;
+    shown.place_at(
+        usize::from(column),
+        usize::from(row),
+        at.x.saturating_sub(text.x),
+    )
 }

@@ -1,34 +1,16 @@
 //! Moving in the text. Line moves scroll the text under the reader's line; where the text cannot scroll, the line moves.
 
 use super::{
-    areas::measure,
+    areas::{StoryArea, measure},
     jumps::Jump,
     model::{Model, ReadingPlace},
+    sheet::{Sheet, Stand},
 };
-use ratatui::layout::Rect;
-
 use crate::{
     action::Action,
-    layout::{At, Flow, Measure},
+    layout::{Flow, Measure},
     text::{Pos, Range},
 };
-
-/// Where the reader stands in a layout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stand {
-    /// The topmost line.
-    pub top: At,
-    /// The reader's line, on the screen.
-    pub line: At,
-}
-
-/// Finds a place in a layout. The top is never so far down that rows stay empty for no reason; the reader's line is on the screen.
-pub(super) fn stand(flow: &Flow<'_>, place: ReadingPlace, height: u16) -> Stand {
-    let top = flow.locate(place.top).min(flow.last_top(height));
-    let last = flow.down(top, u32::from(height.max(1)) - 1);
-    let line = flow.locate(place.line).clamp(top, last.max(top));
-    Stand { top, line }
-}
 
 /// A story's lines as its pane sets them.
 pub(super) fn flow<'a>(model: &'a Model, story: usize, measure: &'a Measure) -> Flow<'a> {
@@ -42,27 +24,30 @@ pub(super) fn flow<'a>(model: &'a Model, story: usize, measure: &'a Measure) -> 
     }
 }
 
-/// Where the text of a story stands, if it is on the screen.
-fn text_area(model: &Model, story: usize) -> Option<Rect> {
+/// The pane of a story, if it is on the screen.
+fn area(model: &Model, story: usize) -> Option<StoryArea> {
     model
         .derived
         .areas
         .stories
         .iter()
         .find(|area| area.story == story)
-        .map(|area| area.text)
+        .copied()
 }
 
 /// Does something with the layout of a story and puts the reader where it says.
-fn with_flow(model: &mut Model, story: usize, go: impl FnOnce(&Flow<'_>, Stand, u16) -> Stand) {
-    let Some(area) = text_area(model, story) else {
+fn with_flow(model: &mut Model, story: usize, go: impl FnOnce(&Flow<'_>, Stand, Sheet) -> Stand) {
+    let Some(area) = area(model, story) else {
         return;
     };
-    let measure = measure(model, area.width);
+    let measure = measure(model, area.text.width);
     let flow = flow(model, story, &measure);
-    let place = model.open().places.get(story).copied().unwrap_or_default();
-    let now = stand(&flow, place, area.height);
-    let then = go(&flow, now, area.height);
+    let sheet = area.sheet();
+    let now = sheet.stand(
+        &flow,
+        model.open().places.get(story).copied().unwrap_or_default(),
+    );
+    let then = go(&flow, now, sheet);
     if then != now {
         let place = ReadingPlace {
             top: flow.start(then.top),
@@ -76,31 +61,14 @@ fn with_flow(model: &mut Model, story: usize, go: impl FnOnce(&Flow<'_>, Stand, 
 
 /// Scrolls by lines in the pane of `story`, without giving it the focus.
 pub(super) fn scroll(model: &mut Model, story: usize, lines: isize) {
-    with_flow(model, story, |flow, now, height| {
+    with_flow(model, story, |flow, now, sheet| {
         let by = lines.unsigned_abs() as u32;
         if lines > 0 {
-            lines_down(flow, now, by, height)
+            sheet.rows_down(flow, now, by)
         } else {
-            lines_up(flow, now, by)
+            Sheet::rows_up(flow, now, by)
         }
     });
-}
-
-fn lines_down(flow: &Flow<'_>, now: Stand, by: u32, height: u16) -> Stand {
-    let top = flow
-        .down(now.top, by)
-        .min(flow.last_top(height).max(now.top));
-    Stand {
-        top,
-        line: flow.down(now.line, by),
-    }
-}
-
-fn lines_up(flow: &Flow<'_>, now: Stand, by: u32) -> Stand {
-    Stand {
-        top: flow.up(now.top, by),
-        line: flow.up(now.line, by),
-    }
 }
 
 /// Moves as an action says. Gives whether the action was one of moving.
@@ -114,24 +82,25 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
         | Action::PageUp
         | Action::HalfDown
         | Action::HalfUp => {
-            with_flow(model, story, |flow, mut now, height| {
-                let half = u32::from(height / 2).max(1);
+            with_flow(model, story, |flow, mut now, sheet| {
+                let half = u32::from(sheet.height / 2).max(1);
                 let rows = times as u32;
                 match action {
-                    Action::LineDown => return lines_down(flow, now, rows, height),
-                    Action::LineUp => return lines_up(flow, now, rows),
+                    Action::LineDown => return sheet.rows_down(flow, now, rows),
+                    Action::LineUp => return Sheet::rows_up(flow, now, rows),
                     Action::HalfDown => {
-                        return lines_down(flow, now, half.saturating_mul(rows), height);
+                        return sheet.rows_down(flow, now, half.saturating_mul(rows));
                     }
-                    Action::HalfUp => return lines_up(flow, now, half.saturating_mul(rows)),
+                    Action::HalfUp => return Sheet::rows_up(flow, now, half.saturating_mul(rows)),
                     _ => {}
                 }
                 for _ in 0..times {
                     let before = now;
-                    now = if action == Action::PageDown {
-                        page_down(flow, now, height)
+                    let down = action == Action::PageDown;
+                    now = if down {
+                        sheet.page_down(flow, now)
                     } else {
-                        page_up(flow, now, height)
+                        sheet.page_up(flow, now)
                     };
                     if now == before {
                         break;
@@ -159,24 +128,6 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
         _ => return false,
     }
     true
-}
-
-fn page_down(flow: &Flow<'_>, now: Stand, height: u16) -> Stand {
-    let last = flow.last_top(height);
-    if now.top >= last {
-        let end = flow.down(now.top, u32::from(height.max(1)) - 1);
-        return Stand {
-            line: end.max(now.line),
-            ..now
-        };
-    }
-    let top = flow.page_down(now.top, height).min(last);
-    Stand { top, line: top }
-}
-
-fn page_up(flow: &Flow<'_>, now: Stand, height: u16) -> Stand {
-    let top = flow.page_up(now.top, height);
-    Stand { top, line: top }
 }
 
 /// Where the reader stands, to come back to.
@@ -220,19 +171,19 @@ pub(super) fn go(model: &mut Model, pos: Pos) {
             .get(index)
             .is_some_and(|block| block.kind.is_display() && block.range.start == pos)
     });
-    with_flow(model, story, |flow, now, height| {
+    with_flow(model, story, |flow, now, sheet| {
         let line = flow.locate(pos);
-        let end = flow.down(now.top, u32::from(height.max(1)) - 1);
+        let end = sheet.last(flow, now.top);
         if !at_top && now.top <= line && line <= end {
             return Stand { line, ..now };
         }
         let top = if at_top {
             line
         } else {
-            flow.up(line, u32::from(height / 3))
+            flow.up(line, u32::from(sheet.height / 3))
         };
         Stand {
-            top: top.min(flow.last_top(height)),
+            top: sheet.clamp(flow, top),
             line,
         }
     });
@@ -267,10 +218,10 @@ fn to_edge(model: &mut Model, end: bool) {
     } else {
         start_of(model, blocks.start)
     };
-    with_flow(model, story, |flow, _, height| {
+    with_flow(model, story, |flow, _, sheet| {
         let line = flow.locate(edge);
         Stand {
-            top: if end { flow.last_top(height) } else { line },
+            top: if end { sheet.end(flow) } else { line },
             line,
         }
     });
@@ -344,10 +295,10 @@ fn by_sections(model: &mut Model, times: usize, down: bool) {
 /// Puts a place at the top of the screen, as far as the text's end allows.
 fn go_to_top(model: &mut Model, pos: Pos) {
     let story = model.open().story;
-    with_flow(model, story, |flow, _, height| {
+    with_flow(model, story, |flow, _, sheet| {
         let line = flow.locate(pos);
         Stand {
-            top: line.min(flow.last_top(height)),
+            top: sheet.clamp(flow, line),
             line,
         }
     });
@@ -382,10 +333,10 @@ fn through_jumps(model: &mut Model, times: usize, back: bool) {
 /// The place some lines below or above another, in the same column.
 pub(super) fn beside(model: &Model, pos: Pos, lines: usize, down: bool) -> Pos {
     let story = model.open().story_at(pos);
-    let Some(area) = text_area(model, story) else {
+    let Some(area) = area(model, story) else {
         return pos;
     };
-    let measure = measure(model, area.width);
+    let measure = measure(model, area.text.width);
     let flow = flow(model, story, &measure);
     let at = flow.locate(pos);
     let from = flow.set(at.block).glyphs(at.line as usize);

@@ -20,8 +20,8 @@ pub struct Shown {
     pub measure: Measure,
     /// The reader's line.
     pub line: At,
-    /// A row of the pane each, from the top.
-    pub rows: Vec<ShownRow>,
+    /// The columns, one unless the text is set in newspaper columns; in each, its rows from the top.
+    pub columns: Vec<Vec<ShownRow>>,
 }
 
 /// A row of a story pane.
@@ -43,9 +43,14 @@ pub enum ShownRow {
 }
 
 impl Shown {
+    /// All rows, column after column.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = &ShownRow> {
+        self.columns.iter().flatten()
+    }
+
     /// The source text on the screen, from the first line's start to the last line's end.
     pub fn range(&self) -> Range {
-        let mut lines = self.rows.iter().filter_map(|row| match row {
+        let mut lines = self.rows().filter_map(|row| match row {
             ShownRow::Line { range, .. } => Some(*range),
             ShownRow::Blank => None,
         });
@@ -56,12 +61,12 @@ impl Shown {
         }
     }
 
-    /// The place of the glyph at a row and a column of the text's cells, or of the nearest one in that row.
-    pub fn place_at(&self, row: usize, column: u16) -> Option<Pos> {
-        let ShownRow::Line { range, glyphs, .. } = self.rows.get(row)? else {
+    /// The place of the glyph at a row and a cell of a column, or of the nearest one in that row.
+    pub fn place_at(&self, column: usize, row: usize, cell: u16) -> Option<Pos> {
+        let ShownRow::Line { range, glyphs, .. } = self.columns.get(column)?.get(row)? else {
             return None;
         };
-        let behind = glyphs.partition_point(|glyph| glyph.column <= column);
+        let behind = glyphs.partition_point(|glyph| glyph.column <= cell);
         Some(
             glyphs
                 .get(behind.saturating_sub(1))
@@ -81,7 +86,8 @@ fn shown(model: &Model, area: &StoryArea) -> Shown {
     let flow = reading::flow(model, area.story, &measure);
     let open = model.open();
     let place = open.places.get(area.story).copied().unwrap_or_default();
-    let stand = reading::stand(&flow, place, area.text.height);
+    let sheet = area.sheet();
+    let stand = sheet.stand(&flow, place);
     let row = |row| match row {
         Row::Blank => ShownRow::Blank,
         Row::Line(at) => {
@@ -103,15 +109,14 @@ fn shown(model: &Model, area: &StoryArea) -> Shown {
             }
         }
     };
-    let rows = flow
-        .rows(stand.top, area.text.height)
-        .into_iter()
-        .map(row)
+    let columns = sheet.rows(&flow, stand.top).into_iter();
+    let columns = columns
+        .map(|rows| rows.into_iter().map(row).collect())
         .collect();
     Shown {
         story: area.story,
         measure,
         line: stand.line,
-        rows,
+        columns,
     }
 }

@@ -34,43 +34,43 @@ pub(super) fn paint(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut
     if let Some(head) = area.head {
         running_head(model, area.story, shown, head, focused, canvas);
     }
-    for (row, y) in shown.rows.iter().zip(area.text.y..) {
-        let ShownRow::Line {
-            at,
-            kind,
-            range,
-            glyphs,
-        } = row
-        else {
-            continue;
-        };
-        let block = at.block as usize;
-        let here = read && shown.line.block == at.block;
-        margin(
-            model,
-            area,
-            y,
-            *range,
-            here.then_some(shown.line == *at),
-            canvas,
-        );
-        let base = canvas.style(role(*kind));
-        let patches = patches(model, block, *range, canvas);
-        for glyph in glyphs {
-            let style = patches
-                .iter()
-                .filter(|(range, _)| range.contains(glyph.at))
-                .fold(base, |style, (_, patch)| style.patch(*patch));
-            let x = area.text.x + glyph.column;
-            // A hanging mark stands in the gutter right of the measure, still inside the pane.
-            canvas.glyph(
-                x,
+    for (column, rows) in (0..).zip(&shown.columns) {
+        let text = area.column(column);
+        for (row, y) in rows.iter().zip(text.y..) {
+            let ShownRow::Line {
+                at,
+                kind,
+                range,
+                glyphs,
+            } = row
+            else {
+                continue;
+            };
+            let here = read && shown.line.block == at.block;
+            margin(
+                model,
+                text,
                 y,
-                area.pane.right(),
-                &glyph.text(&model.open().document.text),
-                glyph.width,
-                style,
+                *range,
+                here.then_some(shown.line == *at),
+                canvas,
             );
+            let base = canvas.style(role(*kind));
+            let patches = patches(model, at.block as usize, *range, canvas);
+            for glyph in glyphs {
+                let over = patches.iter().filter(|(range, _)| range.contains(glyph.at));
+                let style = over.fold(base, |style, (_, patch)| style.patch(*patch));
+                // A hanging mark stands in the gutter right of the measure, still inside the pane.
+                let words = glyph.text(&model.open().document.text);
+                canvas.glyph(
+                    text.x + glyph.column,
+                    y,
+                    area.pane.right(),
+                    &words,
+                    glyph.width,
+                    style,
+                );
+            }
         }
     }
 }
@@ -118,28 +118,22 @@ fn running_head(
 /// The margin: a bar along the paragraph that is read, brighter at the reader's line, and the signs of marks.
 fn margin(
     model: &Model,
-    area: &StoryArea,
+    text: Rect,
     y: u16,
     line: Range,
     here: Option<bool>,
     canvas: &mut Canvas<'_>,
 ) {
-    let Some(x) = area
-        .text
-        .x
-        .checked_sub(2)
-        .filter(|x| *x >= area.pane.x)
-        .or(area.text.x.checked_sub(1))
-    else {
+    let Some(x) = text.x.checked_sub(2).or(text.x.checked_sub(1)) else {
         return;
     };
     if let Some(line) = here {
-        let style = canvas.style(if line { Role::Title } else { Role::Gutter });
-        canvas.glyph(x, y, area.text.x, "|", 1, style);
+        let style = canvas.style(if line { Role::TitleHere } else { Role::Gutter });
+        canvas.glyph(x, y, text.x, "|", 1, style);
     }
     if let Some(sign) = crate::app::marks::sign(model, line) {
         let style = canvas.style(Role::Mark);
-        canvas.glyph(x, y, area.text.x, sign.encode_utf8(&mut [0; 4]), 1, style);
+        canvas.glyph(x, y, text.x, sign.encode_utf8(&mut [0; 4]), 1, style);
     }
 }
 

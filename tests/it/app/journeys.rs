@@ -235,3 +235,24 @@ fn help_shows_the_keys_and_finds_among_them() {
     session.keys("<Esc>q");
     assert!(session.quit);
 }
+
+#[test]
+fn newspaper_columns_are_read_by_pages_and_keep_the_place() {
+    let mut session = Session::page(120, 40);
+    session.keys("]]");
+    let heading = line(&session);
+    session.keys("c");
+    assert_eq!(line(&session), heading, "the place survives the switch");
+    let shown = &session.model.derived.shown[0];
+    assert_eq!(shown.columns.len(), 2, "{}", session.text());
+    let last = shown.range().end;
+    session.keys(" ");
+    assert!(
+        session.model.open().place().top >= last,
+        "a page is a whole spread"
+    );
+    session.keys("b");
+    assert_eq!(line(&session), heading);
+    session.keys("c");
+    assert_eq!(line(&session), heading);
+}

@@ -42,3 +42,8 @@ fn text_shows_at_every_size_down_to_20x6_and_below_it_one_line_says_so() {
         Session::page(size.0, size.1).text();
     }
 }
+
+#[test]
+fn columns_120x40() {
+    insta::assert_snapshot!(Session::page(120, 40).keys("c").picture());
+}
