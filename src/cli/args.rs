@@ -52,7 +52,7 @@ pub struct Layout {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub width: Option<u16>,
     /// Cells of first-line indent [default: 4, under 30 cells 2]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=1000))]
     pub indent: Option<u16>,
     /// Width of ambiguous characters such as “ … · [default: auto]
     #[arg(long, value_enum)]
@@ -158,6 +158,18 @@ pub enum Command {
         /// As a Markdown table
         #[arg(long)]
         markdown: bool,
+    },
+    /// Print the settings in force
+    Config {
+        /// A settings file in which every setting stands in a comment, with its default
+        #[arg(long, conflicts_with = "check")]
+        default: bool,
+        /// Tell all that is wrong in the settings, the keys, the theme; exit status 1 if anything is
+        #[arg(long)]
+        check: bool,
+        /// Language of the comments [default: from `LC_ALL`, `LC_MESSAGES`, LANG; else zh]
+        #[arg(long, value_enum)]
+        lang: Option<Lang>,
     },
     /// Print completions for a shell
     Completions {

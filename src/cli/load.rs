@@ -9,8 +9,8 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 
-use super::args::Input;
 use crate::{
+    config::Settings,
     disk::{self, Source},
     document::Document,
     i18n::Lang,
@@ -107,10 +107,10 @@ pub(super) fn bytes(named: &Named, lang: Lang) -> anyhow::Result<(Option<String>
 }
 
 /// Reads and imports the whole of what was named.
-pub(super) fn whole(named: &Named, input: &Input, lang: Lang) -> anyhow::Result<Imported> {
+pub(super) fn whole(named: &Named, settings: &Settings, lang: Lang) -> anyhow::Result<Imported> {
     let (_, _, bytes) = bytes(named, lang)?;
     let name = named.name();
-    import::import(bytes, &hint(input, &name)).with_context(|| name.clone())
+    import::import(bytes, &hint(settings, &name)).with_context(|| name.clone())
 }
 
 /// Imports as the reader chose to.
@@ -126,12 +126,12 @@ pub(super) fn import_as(bytes: Vec<u8>, choices: &Choices, name: &str) -> anyhow
         .document)
 }
 
-/// What the command line says of a file.
-pub(super) fn hint<'a>(input: &'a Input, name: &'a str) -> Hint<'a> {
+/// What the settings say of a file.
+pub(super) fn hint<'a>(settings: &'a Settings, name: &'a str) -> Hint<'a> {
     Hint {
         name: Some(name),
-        encoding: input.encoding.as_deref().filter(|label| *label != "auto"),
-        structure: input.structure.and_then(super::args::Structure::meaning),
+        encoding: settings.encoding(),
+        structure: settings.structure,
         ..Hint::default()
     }
 }

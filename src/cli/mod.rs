@@ -5,24 +5,25 @@ mod load;
 mod marks;
 mod output;
 mod read;
+mod setup;
 mod state;
 
-use std::{env, path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory as _, Parser as _, error::ErrorKind};
 
 use crate::tui::Ending;
 use crate::{
-    config::{Depth, Ground, Keymap, Settings, Theme, Tone},
+    config::{Depth, Ground, Tone, file},
     export::{self, Piece},
-    i18n::Lang,
+    i18n::{Word, fill},
     import::Imported,
-    layout::Measure,
     stats::Role,
-    text::{Ambiguous, Ruler},
+    text::Ruler,
 };
 use args::{Args, Command, ExportFormat, Input, Layout, PrintFormat, StatsFormat, TextFormat};
 use load::Named;
+use setup::Setup;
 
 /// The measure of print, in cells.
 const PRINT_WIDTH: u16 = 72;
@@ -74,7 +75,7 @@ fn perform(command: Command) -> anyhow::Result<()> {
             format,
             input,
         } => {
-            let (_, imported) = load(file, &input)?;
+            let (_, imported) = load(file, &Setup::new(setup::layer(None, &input)))?;
             output::write(&match format {
                 TextFormat::Text => export::outline_text(&imported.document),
                 TextFormat::Json => export::outline_json(&imported.document),
@@ -96,7 +97,7 @@ fn perform(command: Command) -> anyhow::Result<()> {
             format,
             input,
         } => {
-            let (named, imported) = load(file, &input)?;
+            let (named, imported) = load(file, &Setup::new(setup::layer(None, &input)))?;
             let name = named.name();
             output::write(&match format {
                 ExportFormat::Json => export::json(Piece {
@@ -110,11 +111,18 @@ fn perform(command: Command) -> anyhow::Result<()> {
             what: args::Marks::List { file, format, lang },
         } => {
             let named = file.map(|file| Named::by(Some(&file)));
-            marks::list(named.as_ref(), format, language(lang))
+            marks::list(named.as_ref(), format, speaking(lang).lang)
         }
         Command::Keys { lang, markdown } => {
-            output::write(&output::keys(&Keymap::default(), language(lang), markdown))
+            let setup = speaking(lang);
+            tell(&setup);
+            output::write(&output::keys(&setup.keymap, setup.lang, markdown))
         }
+        Command::Config {
+            default,
+            check,
+            lang,
+        } => config(default, check, &speaking(lang)),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "banmian", &mut text);
@@ -128,12 +136,61 @@ fn perform(command: Command) -> anyhow::Result<()> {
     }
 }
 
-fn load(file: Option<PathBuf>, input: &Input) -> anyhow::Result<(Named, Imported)> {
+/// What was set up, for a command that takes no more of the command line than the language.
+fn speaking(lang: Option<args::Lang>) -> Setup {
+    let input = Input {
+        lang,
+        ..Input::default()
+    };
+    Setup::new(setup::layer(None, &input))
+}
+
+/// Says what is wrong in the user's files, in one line.
+fn tell(setup: &Setup) {
+    if let Some(told) = setup.told() {
+        output::say(&told);
+    }
+}
+
+fn config(default: bool, check: bool, setup: &Setup) -> anyhow::Result<()> {
+    if default {
+        return output::write(&file::commented(setup.lang));
+    }
+    if !check {
+        tell(setup);
+        return output::write(&setup::in_force(&setup.settings));
+    }
+    let wrong = setup.wrong();
+    if wrong.is_empty() {
+        let paths: Vec<String> = setup
+            .files
+            .iter()
+            .map(|(path, _)| path.display().to_string())
+            .collect();
+        let word = if paths.is_empty() {
+            Word::ConfigNone
+        } else {
+            Word::ConfigFine
+        };
+        let fine = fill(setup.lang.say(word), &[&paths.join(" ")]);
+        return output::write(&format!("{fine}\n"));
+    }
+    for line in &wrong {
+        output::say(line);
+    }
+    let count = wrong.len().to_string();
+    Err(anyhow::anyhow!(fill(
+        setup.lang.say(Word::ConfigWrong),
+        &[&count]
+    )))
+}
+
+fn load(file: Option<PathBuf>, setup: &Setup) -> anyhow::Result<(Named, Imported)> {
+    tell(setup);
     let named = Named::by(file.as_deref());
-    let lang = language(input.lang);
-    let imported = load::whole(&named, input, lang)?;
+    let imported = load::whole(&named, &setup.settings, setup.lang)?;
     for note in &imported.notes {
-        output::remark(&named.name(), &note.say(lang));
+        output::remark(&named.name(), &note.say(setup.lang));
     }
     Ok((named, imported))
 }
@@ -144,24 +201,23 @@ fn print(
     layout: &Layout,
     input: &Input,
 ) -> anyhow::Result<()> {
-    let (_, imported) = load(file, input)?;
+    let setup = Setup::new(setup::layer(Some(layout), input));
+    let (_, imported) = load(file, &setup)?;
     let document = &imported.document;
-    let settings = settings(layout);
-    let measure: Measure = settings.measure(
-        layout.width.unwrap_or(PRINT_WIDTH),
+    let settings = &setup.settings;
+    let measure = settings.measure(
+        settings.width.unwrap_or(PRINT_WIDTH),
         document.decisions.punctuation,
     );
-    let ruler = match settings.ambiguous {
-        Some(Ambiguous::Wide) => Ruler::WIDE,
-        _ => Ruler::NARROW,
-    };
+    let ruler = settings.ruler(Ruler::NARROW);
     let mut out = output::Lines::new();
     match format {
         PrintFormat::Json => return output::write(&export::print_json(document, &measure, &ruler)),
         PrintFormat::Text => export::print_text(document, &measure, &ruler, |rows| out.write(rows)),
         PrintFormat::Ansi => {
-            let depth = depth().max(Depth::Ansi);
-            let palette = Theme::default().palette(Tone::default(), depth, Ground::Terminal);
+            let depth = setup::depth().max(Depth::Ansi);
+            let tone = settings.tone.unwrap_or(Tone::default());
+            let palette = setup.theme.palette(tone, depth, Ground::Terminal);
             export::print_ansi(document, &measure, &ruler, &palette, |rows| out.write(rows));
         }
     }
@@ -182,7 +238,7 @@ fn stats(
     wanted: Wanted,
     input: &Input,
 ) -> anyhow::Result<()> {
-    let (named, imported) = load(file, input)?;
+    let (named, imported) = load(file, &Setup::new(setup::layer(None, input)))?;
     let document = &imported.document;
     let all = wanted.all;
     let rows = export::figure_rows(document, move |role| match role {
@@ -209,50 +265,4 @@ fn stats(
         StatsFormat::Csv => export::csv(document, rows),
         StatsFormat::Markdown => export::figures_markdown(document, rows),
     })
-}
-
-/// The settings, with what the command line says laid over them.
-fn settings(layout: &Layout) -> Settings {
-    let usual = Settings::default();
-    Settings {
-        width: layout.width.or(usual.width),
-        indent: layout.indent.or(usual.indent),
-        ambiguous: layout
-            .ambiguous
-            .map_or(usual.ambiguous, args::Ambiguous::meaning),
-        rules: layout.rules.map_or(usual.rules, args::Rules::meaning),
-        line_end: layout
-            .line_end
-            .map_or(usual.line_end, args::LineEnd::meaning),
-        punctuation: layout
-            .punctuation
-            .map_or(usual.punctuation, args::Punctuation::meaning),
-        autospace: layout.autospace.map_or(usual.autospace, |cells| cells == 1),
-        ..usual
-    }
-}
-
-/// The language of the interface: as asked for, else as the environment says, else Chinese.
-fn language(asked: Option<args::Lang>) -> Lang {
-    if let Some(lang) = asked {
-        return lang.meaning();
-    }
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .filter_map(|name| env::var(name).ok())
-        .find(|value| !value.is_empty());
-    match said {
-        Some(value) if value.starts_with("en") => Lang::En,
-        _ => Lang::Zh,
-    }
-}
-
-/// How many colours the terminal shows.
-fn depth() -> Depth {
-    let value = |name: &str| env::var(name).ok();
-    Depth::of(
-        value("NO_COLOR").as_deref(),
-        value("COLORTERM").as_deref(),
-        value("TERM").as_deref(),
-    )
 }

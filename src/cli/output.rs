@@ -64,6 +64,11 @@ pub(super) fn complain(error: &anyhow::Error) {
     let _ = writeln!(io::stderr(), "banmian: {}", printable::clean(&line));
 }
 
+/// Says one line.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "banmian: {}", printable::clean(line));
+}
+
 /// Says what was noticed in reading a file.
 pub(super) fn remark(name: &str, remark: &str) {
     let _ = writeln!(

@@ -4,62 +4,55 @@ use std::{io::Read as _, sync::Arc};
 
 use anyhow::{Context as _, Result, anyhow};
 
-use super::{args::Read, language, load, settings, state};
+use super::{args::Read, load, setup, setup::Setup, state};
 use crate::{
-    app::{Appearance, Choices, Known, Message, Model, Open, Source, keeping},
-    config::{Ground, Theme, Tone},
+    app::{Choices, Known, Message, Model, Open, Source, keeping},
     disk::{self, Identity, Paths, Store},
-    i18n::Lang,
     import,
-    text::{Ambiguous, Ruler},
     tui::{self, Ending, Terminal},
 };
 
 /// Opens what was named and reads.
 pub(super) fn read(request: &Read) -> Result<Ending> {
-    let lang = language(request.input.lang);
+    let mut line = setup::layer(Some(&request.layout), &request.input);
+    line.mouse = request.no_mouse.then_some(false);
+    let setup = Setup::new(line);
+    let lang = setup.lang;
     let paths = Paths::of_user();
     let store = paths.as_ref().map(|paths| Store::new(&paths.data));
     let mut documents = Vec::new();
     for file in &request.files {
         documents.push(open(
             load::Named::by(Some(file.as_ref())),
-            request,
+            &setup,
             store.as_ref(),
-            lang,
         )?);
     }
     if documents.is_empty() {
-        documents.push(open(load::Named::by(None), request, store.as_ref(), lang)?);
+        documents.push(open(load::Named::by(None), &setup, store.as_ref())?);
     }
     let cache = paths.as_ref().map(|paths| paths.cache.as_path());
     let mut terminal = Terminal::find(cache).map_err(|error| anyhow!(error.say(lang)))?;
-    let settings = settings(&request.layout);
-    terminal.mouse = !request.no_mouse;
-    terminal.asks_widths = settings.ambiguous.is_none();
+    terminal.mouse = setup.settings.mouse;
+    terminal.asks_widths = setup.settings.ambiguous.is_none();
     let first = documents.remove(0);
     let mut model = Model::new(first, terminal.size);
     model.documents.extend(documents);
-    model.message = model.open_mut().told.take();
+    model.message = setup
+        .told()
+        .map(Message::said)
+        .or_else(|| model.open_mut().told.take());
     model.lang = lang;
-    model.ruler = match settings.ambiguous {
-        Some(Ambiguous::Narrow) => Ruler::NARROW,
-        Some(Ambiguous::Wide) => Ruler::WIDE,
-        None => terminal.known.ruler,
-    };
-    model.settings = settings;
-    let tone = terminal
-        .known
-        .background
-        .map_or(Tone::default(), |(red, green, blue)| {
-            Tone::of_background(red, green, blue)
-        });
-    model.appearance = Appearance::new(Theme::default(), tone, super::depth(), Ground::default());
+    model.ruler = setup.settings.ruler(terminal.known.ruler);
+    model.appearance = setup.appearance(terminal.known.background);
+    model.settings = setup.settings;
+    model.keymap = setup.keymap;
     tui::run(&mut model, terminal, store).map_err(|error| anyhow!(error.say(lang)))
 }
 
 /// Opens a document for its first screen: its head where it is long, and where the reader stood.
-fn open(named: load::Named, request: &Read, store: Option<&Store>, lang: Lang) -> Result<Open> {
+fn open(named: load::Named, setup: &Setup, store: Option<&Store>) -> Result<Open> {
+    let lang = setup.lang;
     let name = named.name();
     let mut known = Known {
         path: named.path(),
@@ -88,14 +81,8 @@ fn open(named: load::Named, request: &Read, store: Option<&Store>, lang: Lang) -
         known.length = bytes.len() as u64;
     }
     let kept = state::look_up(store, known, lang);
-    let mut hint = load::hint(&request.input, &name);
-    let chosen = kept.state.as_ref().map(|state| &state.choices);
-    hint.encoding = hint
-        .encoding
-        .or(chosen.and_then(|choices| choices.encoding.as_deref()));
-    hint.structure = hint
-        .structure
-        .or(chosen.and_then(|choices| choices.structure));
+    let settings = setup.settings_for(kept.state.as_ref().map(|state| &state.choices));
+    let hint = load::hint(&settings, &name);
     let imported = if whole {
         import::import(bytes, &hint)
     } else {

@@ -39,8 +39,8 @@ impl Problem {
         )
     }
 
-    /// A name that is none of `known`; tells the nearest if one is near.
-    pub(super) fn unknown<'a>(
+    /// A name, at byte `offset` of `source`, that is none of `known`; tells the nearest if one is near.
+    pub fn unknown<'a>(
         source: &str,
         offset: usize,
         name: &str,

@@ -102,9 +102,9 @@ macro_rules! settings {
 
 settings! {
     /// Cells of the measure; None fits the pane, at most 80.
-    width "width" SettingWidth: Option<u16> = None, (2, 1000);
+    width "width" SettingWidth: Option<u16> = None, (2, 10000);
     /// Cells of first-line indent; None for two Han, one under 30 cells.
-    indent "indent" SettingIndent: Option<u16> = None, (0, 40);
+    indent "indent" SettingIndent: Option<u16> = None, (0, 1000);
     /// Blank lines between paragraphs.
     leading "leading" SettingLeading: u16 = 0, (0, 1);
     /// Which rules forbid a line to start or end with a mark.
