@@ -167,7 +167,7 @@ fn answered_by_list(
             let taken = if outline {
                 outline::act(model, action, count)
             } else {
-                statistics::act(model, action, count)
+                statistics::act(model, action, count, effects)
             };
             // Following an entry shows the text again.
             if action != Action::Go {
@@ -177,7 +177,7 @@ fn answered_by_list(
         }
         None => match model.focus() {
             Pane::Outline => outline::act(model, action, count),
-            Pane::Statistics => statistics::act(model, action, count),
+            Pane::Statistics => statistics::act(model, action, count, effects),
             Pane::Story => false,
         },
     }

@@ -65,6 +65,8 @@ pub struct Model {
     pub outline: List,
     /// State of the statistics pane.
     pub statistics: List,
+    /// The kind of figures that the panel shows alone.
+    pub kind: Option<crate::stats::Kind>,
     /// How searches take their query, as last chosen.
     pub search_options: Options,
     /// The first words of the file in each encoding, under the ticket of the request.
@@ -241,6 +243,7 @@ impl Model {
             message: None,
             outline: List::default(),
             statistics: List::default(),
+            kind: None,
             search_options: Options::default(),
             previews: (0, Vec::new()),
             queries: Vec::new(),

@@ -1,10 +1,17 @@
 //! The panel of the figures: by story and section, each with its label, value, unit and direction; Enter goes to the place.
 
 use super::{
+    effect::Effect,
+    message::Message,
     model::{Model, Pane},
     reading,
 };
-use crate::{action::Action, stats::Kind, text::Range};
+use crate::{
+    action::Action,
+    i18n::Word,
+    stats::{Direction, Kind},
+    text::Range,
+};
 
 /// A row of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +49,9 @@ pub fn rows(model: &Model) -> Vec<PanelRow> {
         .key()
         .filter(|(_, found)| found.picked(text, words))
         .collect();
+    if let Some(kind) = model.kind {
+        picked.retain(|(_, found)| found.figure.kind == kind);
+    }
     let by_kind = model.statistics.order % 2 == 1;
     if by_kind {
         picked.sort_by_key(|(index, found)| (found.figure.kind as u8, *index));
@@ -102,7 +112,12 @@ pub fn settle(model: &mut Model, height: usize, focused: bool) {
 }
 
 /// Acts on a key of the list. Gives whether it was one.
-pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> bool {
+pub fn act(
+    model: &mut Model,
+    action: Action,
+    count: Option<usize>,
+    effects: &mut Vec<Effect>,
+) -> bool {
     let len = model.derived.panel.len();
     match action {
         Action::Go => follow(model, model.statistics.cursor),
@@ -110,10 +125,72 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> bool {
             model.statistics.order += 1;
             model.statistics.cursor = 0;
         }
-        Action::Copy => {}
+        Action::Kind => next_kind(model),
+        Action::Copy => {
+            let row = model.derived.panel.get(model.statistics.cursor).copied();
+            copy(model, row.into_iter(), effects);
+        }
+        Action::CopyWithSource => {
+            let rows = model.derived.panel.clone();
+            copy(model, rows.into_iter(), effects);
+        }
         _ => return model.statistics.act(action, count, len),
     }
     true
+}
+
+/// Shows the figures of the next kind that the document has, after the last one all again.
+fn next_kind(model: &mut Model) {
+    let mut kinds: Vec<Kind> = model
+        .open()
+        .figures
+        .key()
+        .map(|(_, found)| found.figure.kind)
+        .collect();
+    kinds.sort_by_key(|kind| *kind as u8);
+    kinds.dedup();
+    let next = match model.kind {
+        None => kinds.first(),
+        Some(now) => kinds.iter().find(|kind| **kind as u8 > now as u8),
+    };
+    model.kind = next.copied();
+    model.statistics.cursor = 0;
+}
+
+/// Copies figures as lines of tab-separated label, figure as written, value, unit, direction.
+fn copy(model: &mut Model, rows: impl Iterator<Item = PanelRow>, effects: &mut Vec<Effect>) {
+    let open = model.open();
+    let text = &open.document.text;
+    let lines: Vec<String> = rows
+        .filter_map(|row| match row {
+            PanelRow::Figure(index) => open.figures.found.get(index),
+            _ => None,
+        })
+        .map(|found| {
+            let figure = &found.figure;
+            let direction = match figure.direction {
+                Direction::Up => "up",
+                Direction::Down => "down",
+                Direction::None => "",
+            };
+            let value = figure.value.as_deref().unwrap_or_default();
+            [
+                figure.label.as_str(),
+                figure.range.of(text),
+                value,
+                &figure.unit,
+                direction,
+            ]
+            .map(|field| field.replace('\t', " "))
+            .join("\t")
+        })
+        .collect();
+    if lines.is_empty() {
+        return;
+    }
+    let count = lines.len().to_string();
+    effects.push(Effect::Copy(lines.join("\n")));
+    model.message = Some(Message::news(Word::CopiedRows, vec![count]));
 }
 
 /// Goes to the figure of a row, or to the first of a group.

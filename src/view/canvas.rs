@@ -64,6 +64,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Lays the ground of a role under what stands, or is to stand, in an area.
+    pub(super) fn tint(&mut self, area: Rect, role: Role) {
+        let ground = Style {
+            bg: self.style(role).bg,
+            ..Style::default()
+        };
+        self.buffer
+            .set_style(area.intersection(self.buffer.area), ground);
+    }
+
     /// Puts one cluster that takes `width` cells at a cell; one that does not fit before `right` is left out.
     pub(super) fn glyph(
         &mut self,

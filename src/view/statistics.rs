@@ -7,10 +7,10 @@ use ratatui::{
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{Model, Overlay, Pane, PanelRow, statistics},
+    app::{Model, Overlay, Pane, PanelRow, kind_word, statistics},
     config::Role,
     i18n::Word,
-    stats::{Direction, Figure},
+    stats::{Direction, Figure, Kind},
 };
 
 /// Paints the panel.
@@ -44,12 +44,7 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
             };
             match entry {
                 PanelRow::Story(story) => group(model, row, story_name(model, *story), canvas),
-                PanelRow::Kind(kind) => group(
-                    model,
-                    row,
-                    model.lang.say(crate::app::kind_word(*kind)),
-                    canvas,
-                ),
+                PanelRow::Kind(kind) => group(model, row, model.lang.say(kind_word(*kind)), canvas),
                 PanelRow::Figure(figure) => {
                     let Some(found) = open.figures.found.get(*figure) else {
                         return;
@@ -64,12 +59,33 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
                         Role::List
                     };
                     canvas.fill(row, role);
+                    if !(at && focused) {
+                        bar(row, &found.figure, canvas);
+                    }
                     columns.row(model, list::inset(row), &found.figure, role, canvas);
                 }
             }
         },
     );
     cursor
+}
+
+/// A bar of tone as long as the share that the figure states, up to the whole row.
+fn bar(row: Rect, figure: &Figure, canvas: &mut Canvas<'_>) {
+    let share = match (figure.kind, figure.unit.as_str()) {
+        (Kind::Percent, "%") => figure
+            .value
+            .as_deref()
+            .and_then(|value| value.parse::<f32>().ok()),
+        _ => None,
+    };
+    let Some(share) = share.filter(|share| *share > 0.0 && *share <= 100.0) else {
+        return;
+    };
+    let width = (f32::from(row.width) * share / 100.0)
+        .round()
+        .clamp(1.0, f32::from(row.width)) as u16;
+    canvas.tint(Rect { width, ..row }, Role::Bar);
 }
 
 /// Whether the reader's line stands in a block.
