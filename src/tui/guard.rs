@@ -41,13 +41,12 @@ impl Guard {
                 previous(info);
             }
         }));
-        let guard = Self { mouse };
-        guard.resume()?;
-        Ok(guard)
+        Self::resume()?;
+        Ok(Self { mouse })
     }
 
     /// Takes the keyboard again after [`Self::leave`].
-    pub(super) fn resume(&self) -> io::Result<()> {
+    pub(super) fn resume() -> io::Result<()> {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         Ok(())
@@ -60,7 +59,7 @@ impl Guard {
     }
 
     /// Gives the terminal back for a while: to an editor, to the shell.
-    pub(super) fn leave(&self) {
+    pub(super) fn leave() {
         restore();
     }
 }

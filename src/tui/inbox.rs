@@ -137,7 +137,7 @@ impl Inbox {
                 self.silence()?;
             }
             if keys {
-                self.read(&mut incoming, wakes)?;
+                self.read(&mut incoming, wakes);
             } else if patience.is_some_and(|until| until <= Instant::now()) {
                 self.decoder.give_up(&mut incoming);
             }
@@ -196,9 +196,9 @@ impl Inbox {
         }
     }
 
-    fn read(&mut self, incoming: &mut Vec<Incoming>, wakes: &mut Vec<Wake>) -> io::Result<()> {
+    fn read(&mut self, incoming: &mut Vec<Incoming>, wakes: &mut Vec<Wake>) {
         let Some(keyboard) = &mut self.keyboard else {
-            return Ok(());
+            return;
         };
         let mut bytes = [0; 4096];
         match keyboard.read(&mut bytes) {
@@ -214,7 +214,6 @@ impl Inbox {
                 wakes.push(Wake::End(SIGHUP));
             }
         }
-        Ok(())
     }
 }
 

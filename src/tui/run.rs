@@ -151,7 +151,7 @@ impl Desk {
             Wake::Continue if self.resumed => self.resumed = false,
             // Stopped by a signal that can't be caught: the shell has set the terminal as it likes.
             Wake::Continue => {
-                self.guard.leave();
+                Guard::leave();
                 return self.resume(model);
             }
         }
@@ -219,7 +219,7 @@ impl Desk {
     }
 
     fn suspend(&mut self, model: &mut Model) -> Result<Option<Ending>, Error> {
-        self.guard.leave();
+        Guard::leave();
         // To the whole group: a shell that waits for a script that waits for us must come forward. SIGSTOP, since
         // SIGTSTP is caught.
         let _ = kill_current_process_group(Signal::STOP);
@@ -228,7 +228,7 @@ impl Desk {
     }
 
     fn resume(&mut self, model: &mut Model) -> Result<Option<Ending>, Error> {
-        self.guard.resume()?;
+        Guard::resume()?;
         output::send(&self.guard.opening())?;
         self.screen.forget();
         let (columns, rows) = output::size();
@@ -240,7 +240,7 @@ impl Desk {
         let Some(keyboard) = self.inbox.keyboard() else {
             return Ok(Some(Ending::Signal(SIGHUP)));
         };
-        self.guard.leave();
+        Guard::leave();
         let _ = editor::edit(path, line, keyboard);
         // Ctrl-c in there was not meant for us.
         self.inbox.forget_interrupts();

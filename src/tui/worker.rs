@@ -77,13 +77,16 @@ impl Lane {
 
 /// Writes that must happen, one after the other; dropping it waits for the last.
 #[derive(Default)]
-pub(super) struct Saver(Option<(mpsc::Sender<Box<dyn FnOnce() + Send>>, JoinHandle<()>)>);
+pub(super) struct Saver(Option<(mpsc::Sender<Write>, JoinHandle<()>)>);
+
+/// Something to be written.
+type Write = Box<dyn FnOnce() + Send>;
 
 impl Saver {
     /// Does `write` after all that were asked for before; at once where no thread is to be had.
-    pub(super) fn start(&mut self, write: Box<dyn FnOnce() + Send>) {
+    pub(super) fn start(&mut self, write: Write) {
         if self.0.is_none() {
-            let (sender, writes) = mpsc::channel::<Box<dyn FnOnce() + Send>>();
+            let (sender, writes) = mpsc::channel::<Write>();
             let thread = thread::Builder::new().name("banmian-save".into());
             let spawned = thread.spawn(move || {
                 for write in writes {

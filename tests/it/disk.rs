@@ -162,9 +162,9 @@ fn a_change_is_merged_with_what_stands_there() {
             })
         })
         .collect();
-    threads
-        .into_iter()
-        .for_each(|thread| thread.join().unwrap());
+    for thread in threads {
+        thread.join().unwrap();
+    }
     let Loaded::Text(text) = store.load(Name::State(&id)).unwrap() else {
         panic!("nothing was written");
     };

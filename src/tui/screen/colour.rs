@@ -7,7 +7,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::VISIBLE_ON_BLANK;
+use super::glyph::VISIBLE_ON_BLANK;
 
 /// What the terminal writes with at the moment.
 #[derive(Clone, Copy, Debug)]

@@ -5,25 +5,25 @@
 //! set anew. Must never know: what the cells say.
 
 mod colour;
+mod glyph;
 mod scroll;
 
-use std::num::NonZeroU16;
-
 use ratatui::{
-    buffer::{Buffer, Cell, CellDiffOption},
+    buffer::{Buffer, Cell},
     layout::{Position, Rect},
-    style::{Color, Modifier},
 };
 
 use crate::text::Ruler;
 use colour::Pen;
+use glyph::{Glyph, Packer, sure_width};
 use scroll::Scroll;
 
-/// The terminal's screen, as two buffers: what it shows, and what it shall show next.
+/// The terminal's screen: what it shall show next, and what it shows.
 #[derive(Debug)]
 pub struct Screen {
-    shown: Buffer,
-    next: Buffer,
+    canvas: Buffer,
+    next: Vec<Glyph>,
+    shown: Vec<Glyph>,
     ruler: Ruler,
     synchronized: bool,
     erases_coloured: bool,
@@ -42,8 +42,9 @@ impl Screen {
     pub fn new(columns: u16, rows: u16, ruler: Ruler) -> Self {
         let area = Rect::new(0, 0, columns, rows);
         Self {
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            canvas: Buffer::empty(area),
+            next: Vec::with_capacity(area.area() as usize),
+            shown: vec![Glyph::BLANK; area.area() as usize],
             ruler,
             synchronized: false,
             erases_coloured: true,
@@ -58,20 +59,19 @@ impl Screen {
 
     /// Its size as an area.
     pub const fn area(&self) -> Rect {
-        self.next.area
+        self.canvas.area
     }
 
     /// The blank cells that the next frame is painted into.
     pub const fn canvas(&mut self) -> &mut Buffer {
-        &mut self.next
+        &mut self.canvas
     }
 
     /// The terminal has another size now; whatever it made of the old cells is not known.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let area = Rect::new(0, 0, columns, rows);
-        if area != self.next.area {
-            self.shown = Buffer::empty(area);
-            self.next = Buffer::empty(area);
+        if area != self.canvas.area {
+            self.canvas = Buffer::empty(area);
             self.forget();
         }
     }
@@ -116,7 +116,7 @@ impl Screen {
         self.paint();
         if self.out.len() == opened && cursor == self.cursor {
             self.out.clear();
-            self.next.reset();
+            self.canvas.reset();
             return &self.out;
         }
         if let Some(Position { x, y }) = cursor {
@@ -128,7 +128,7 @@ impl Screen {
             self.out.extend_from_slice(b"\x1b[?2026l");
         }
         std::mem::swap(&mut self.shown, &mut self.next);
-        self.next.reset();
+        self.canvas.reset();
         &self.out
     }
 
@@ -137,76 +137,87 @@ impl Screen {
         self.pen.reset(&mut self.out);
         self.out.extend_from_slice(b"\x1b[2J");
         self.at = (None, None);
-        self.shown.reset();
+        self.shown.clear();
+        self.shown.resize(self.canvas.content.len(), Glyph::BLANK);
         self.scroll.forget();
     }
 
     fn paint(&mut self) {
-        self.check_cells();
-        if let Some(scroll) = self.scroll.find(&self.shown, &self.next) {
+        self.pack();
+        let width = usize::from(self.canvas.area.width).max(1);
+        if let Some(scroll) = self.scroll.find(&self.shown, &self.next, width) {
             self.shift(scroll);
         }
-        // A wide character that is overwritten in one half leaves the other to the terminal, which may give it any
-        // colour: that half is written too. The buffers are lent to the loop while the rest of the screen is at work.
-        let next = std::mem::take(&mut self.next);
-        let shown = std::mem::take(&mut self.shown);
-        let mut tail = Tail::default();
-        let mut halved = None;
-        for (x, y, cell) in shown.diff_iter(&next) {
-            if let Some(half) = halved.take().filter(|&half| half != (x, y)) {
-                self.emit(half, &next, &mut tail);
+        // What is compared is lent to the loop while the rest of the screen is at work.
+        let (canvas, next, shown) = (
+            std::mem::take(&mut self.canvas),
+            std::mem::take(&mut self.next),
+            std::mem::take(&mut self.shown),
+        );
+        let rows = next.chunks(width).zip(shown.chunks(width));
+        for ((y, (new, old)), cells) in (0..).zip(rows).zip(canvas.content.chunks(width)) {
+            if new != old {
+                self.paint_row(y, new, old, cells);
             }
-            self.emit((x, y), &next, &mut tail);
-            let last = x + self.width(cell) - 1;
-            let old = shown.cell((last, y)).filter(|old| self.width(old) == 2);
-            halved = old.map(|_| (last + 1, y));
         }
-        if let Some(half) = halved {
-            self.emit(half, &next, &mut tail);
-        }
-        self.next = next;
-        self.shown = shown;
+        (self.canvas, self.next, self.shown) = (canvas, next, shown);
     }
 
-    /// Writes the cell at `at`, or wipes its row from there if nothing else follows.
-    fn emit(&mut self, at: (u16, u16), next: &Buffer, tail: &mut Tail) {
-        let (x, y) = at;
-        let Some(cell) = next.cell(at) else {
-            return;
-        };
-        if x < tail.of_row(next, y, self.erases_coloured) {
-            self.put(x, y, cell, next.area.width);
-        } else if !tail.wiped {
-            tail.wiped = true;
-            self.go(x, y);
-            self.pen.take_up(cell, true, &mut self.out);
-            self.out.extend_from_slice(b"\x1b[K");
-        }
-    }
-
-    /// How many cells a cell's cluster covers: 1 or 2.
-    fn width(&self, cell: &Cell) -> u16 {
-        match cell.diff_option {
-            CellDiffOption::ForcedWidth(width) => width.get(),
-            _ if is_sure(cell.symbol()) => 1 + u16::from(!cell.symbol().is_ascii()),
-            _ => u16::from(self.ruler.width(cell.symbol())).clamp(1, 2),
+    /// Looks at every cell of the canvas, once.
+    fn pack(&mut self) {
+        self.next.clear();
+        let mut packer = Packer::new(self.ruler);
+        let width = usize::from(self.canvas.area.width).max(1);
+        for row in self.canvas.content.chunks_mut(width) {
+            let mut covered = false;
+            let last = row.len() - 1;
+            for (column, cell) in row.iter_mut().enumerate() {
+                let mut glyph = if covered {
+                    Glyph::HALF
+                } else {
+                    packer.pack(cell)
+                };
+                if glyph.is_wide() && column == last {
+                    // It would go to the next row.
+                    cell.set_symbol(" ");
+                    glyph = packer.pack(cell);
+                }
+                covered = glyph.is_wide();
+                self.next.push(glyph);
+            }
         }
     }
 
-    /// The last guard before the terminal: whatever painted the cells, no control is written. And the comparison of
-    /// buffers measures clusters by a rule of its own; where several code points make one, ours holds.
-    fn check_cells(&mut self) {
-        for cell in &mut self.next.content {
-            if has_control(cell.symbol()) {
-                cell.set_symbol("\u{fffd}");
+    fn paint_row(&mut self, y: u16, new: &[Glyph], old: &[Glyph], cells: &[Cell]) {
+        let tail = self.tail(new);
+        let changed = new.iter().zip(old).enumerate();
+        // What stands half under another character is written with that one.
+        let changed = changed.filter(|(_, (new, old))| new != old && **new != Glyph::HALF);
+        for (x, (glyph, _)) in changed {
+            let Some(cell) = cells.get(x) else { return };
+            let at = x as u16;
+            if x >= tail {
+                self.go(at, y);
+                self.pen.take_up(cell, true, &mut self.out);
+                self.out.extend_from_slice(b"\x1b[K");
+                return;
             }
-            // Four bytes are the longest single code point.
-            if cell.symbol().len() > 4 && cell.diff_option == CellDiffOption::None {
-                let width = u16::from(self.ruler.width(cell.symbol()));
-                let width = NonZeroU16::new(width).unwrap_or(NonZeroU16::MIN);
-                cell.set_diff_option(CellDiffOption::ForcedWidth(width));
-            }
+            self.put((at, y), cell, *glyph, new.len() as u16);
         }
+    }
+
+    /// From which column on a row is nothing but one ground that the terminal can wipe.
+    fn tail(&self, row: &[Glyph]) -> usize {
+        let own = Glyph::BLANK.bare_ground();
+        let ground = row.last().and_then(|last| last.bare_ground());
+        if ground.is_none() || !self.erases_coloured && ground != own {
+            return row.len();
+        }
+        let blank = row.iter().rev();
+        row.len()
+            - blank
+                .take_while(|glyph| glyph.bare_ground() == ground)
+                .count()
     }
 
     /// Moves rows as they stand, on the terminal and in what is known of it.
@@ -217,7 +228,7 @@ impl Screen {
             lines,
             up,
         } = scroll;
-        let part = top > 0 || bottom < self.next.area.height;
+        let part = top > 0 || bottom < self.canvas.area.height;
         // The rows that come in take the colours of the pen.
         self.pen.reset(&mut self.out);
         if part {
@@ -239,26 +250,26 @@ impl Screen {
             self.out.extend_from_slice(b"\x1b[r");
         }
         self.at = (None, None);
-        scroll.apply(&mut self.shown);
+        scroll.apply(&mut self.shown, usize::from(self.canvas.area.width));
     }
 
     /// Writes one cluster at its cell.
-    fn put(&mut self, x: u16, y: u16, cell: &Cell, columns: u16) {
+    fn put(&mut self, (x, y): (u16, u16), cell: &Cell, glyph: Glyph, columns: u16) {
         let symbol = match cell.symbol() {
             "" => " ",
             symbol => symbol,
         };
         self.go(x, y);
         self.pen.take_up(cell, symbol == " ", &mut self.out);
-        let (width, sure) = (self.width(cell), is_sure(symbol));
-        if width == 2 && !sure {
+        let sure = sure_width(symbol).is_some();
+        if glyph.is_wide() && !sure {
             // A terminal that draws it narrow would leave the old half beside it.
             self.out.extend_from_slice(b"  ");
             self.at.0 = None;
             self.go(x, y);
         }
         self.out.extend_from_slice(symbol.as_bytes());
-        let beside = x + width;
+        let beside = x + 1 + u16::from(glyph.is_wide());
         self.at = (
             (sure && beside < columns).then_some(beside),
             // A mark wider than thought may have gone to the next row.
@@ -284,61 +295,6 @@ impl Screen {
         }
         self.at = (Some(x), Some(y));
     }
-}
-
-/// Whether a symbol holds a C0 or C1 control, or DEL.
-fn has_control(symbol: &str) -> bool {
-    let bytes = symbol.as_bytes();
-    bytes.iter().any(|&byte| byte < b' ' || byte == 0x7f)
-        || bytes
-            .windows(2)
-            .any(|pair| matches!(pair, [0xc2, 0x80..0xa0]))
-}
-
-/// From which column on a row is blank and of one colour, found once a row.
-#[derive(Debug, Default)]
-struct Tail {
-    row: Option<u16>,
-    start: u16,
-    wiped: bool,
-}
-
-impl Tail {
-    fn of_row(&mut self, buffer: &Buffer, y: u16, coloured: bool) -> u16 {
-        if self.row != Some(y) {
-            let width = usize::from(buffer.area.width);
-            let from = usize::from(y) * width;
-            let row = buffer.content.get(from..from + width).unwrap_or_default();
-            let wipes = |cell: &&Cell| {
-                cell.symbol() == " "
-                    && !cell.modifier.intersects(VISIBLE_ON_BLANK)
-                    && (coloured || cell.bg == Color::Reset)
-            };
-            let blank = row.last().filter(wipes).map_or(0, |last| {
-                let alike = |cell: &&Cell| wipes(cell) && cell.bg == last.bg;
-                row.iter().rev().take_while(alike).count()
-            });
-            *self = Self {
-                row: Some(y),
-                start: (width - blank) as u16,
-                wiped: false,
-            };
-        }
-        self.start
-    }
-}
-
-/// Whether every terminal moves its cursor as far as we think: ASCII, Han, kana, hangul, full-width forms. All else is
-/// ambiguous somewhere, or a cluster that some terminals take apart.
-fn is_sure(symbol: &str) -> bool {
-    let mut characters = symbol.chars();
-    let (Some(character), None) = (characters.next(), characters.next()) else {
-        return false;
-    };
-    matches!(character,
-        ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}')
 }
 
 /// A number from 0 to 65535 in decimal digits.
@@ -375,10 +331,3 @@ fn push(out: &mut Vec<u8>, parts: &[&[u8]]) {
         out.extend_from_slice(part);
     }
 }
-
-/// What shows on a cell that holds no ink.
-const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
-    .union(Modifier::UNDERLINED)
-    .union(Modifier::SLOW_BLINK)
-    .union(Modifier::RAPID_BLINK)
-    .union(Modifier::CROSSED_OUT);

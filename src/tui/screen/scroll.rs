@@ -3,10 +3,7 @@
 //! The frame is compared with the one before; nobody has to say that something scrolls, and a pane that does not span
 //! the row is never moved by mistake, for its rows differ.
 
-use std::hash::{Hash, Hasher};
-
-use ratatui::buffer::{Buffer, Cell};
-use rustc_hash::FxHasher;
+use super::glyph::Glyph;
 
 /// Rows from `top` up to but without `bottom` move by `lines`, up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +31,13 @@ impl Finder {
         self.next.clear();
     }
 
-    /// The largest block of rows of `shown` that stands elsewhere in `next`; to be asked once a frame.
-    pub(super) fn find(&mut self, shown: &Buffer, next: &Buffer) -> Option<Scroll> {
-        let width = usize::from(next.area.width).max(1);
+    /// The largest block of rows of `shown` that stands elsewhere in `next`; to be asked once a frame. Both hold rows of
+    /// `width` cells.
+    pub(super) fn find(&mut self, shown: &[Glyph], next: &[Glyph], width: usize) -> Option<Scroll> {
         std::mem::swap(&mut self.shown, &mut self.next);
         self.next.clear();
-        self.next.extend(next.content.chunks(width).map(number));
+        let number = |row: &[Glyph]| row.iter().fold(0, |so_far, glyph| glyph.number(so_far));
+        self.next.extend(next.chunks(width.max(1)).map(number));
         if self.shown.len() != self.next.len() {
             return None;
         }
@@ -64,7 +62,7 @@ impl Finder {
                 }
             }
         }
-        best.1.filter(|scroll| scroll.holds(shown, next))
+        best.1.filter(|scroll| scroll.holds(shown, next, width))
     }
 
     /// The longest run of rows whose new number, at the first of `pair`, is the old one at the second: how many of them
@@ -92,27 +90,25 @@ impl Finder {
 
 impl Scroll {
     /// Numbers can collide: looks at the cells themselves.
-    fn holds(self, shown: &Buffer, next: &Buffer) -> bool {
-        let width = usize::from(next.area.width);
-        let by = usize::from(self.lines);
+    fn holds(self, shown: &[Glyph], next: &[Glyph], width: usize) -> bool {
+        let by = usize::from(self.lines) * width;
         let (top, bottom) = (
             usize::from(self.top) * width,
             usize::from(self.bottom) * width,
         );
-        let (upper, lower) = (top..bottom - by * width, top + by * width..bottom);
+        let (upper, lower) = (top..bottom - by, top + by..bottom);
         if self.up {
-            next.content.get(upper) == shown.content.get(lower)
+            next.get(upper) == shown.get(lower)
         } else {
-            next.content.get(lower) == shown.content.get(upper)
+            next.get(lower) == shown.get(upper)
         }
     }
 
-    /// Does to `buffer` what the terminal does to its rows: those that come in are blank.
-    pub(super) fn apply(self, buffer: &mut Buffer) {
-        let width = usize::from(buffer.area.width);
+    /// Does to rows of `width` cells what the terminal does to its own: those that come in are blank.
+    pub(super) fn apply(self, cells: &mut [Glyph], width: usize) {
         let by = usize::from(self.lines) * width;
         let range = usize::from(self.top) * width..usize::from(self.bottom) * width;
-        let Some(rows) = buffer.content.get_mut(range) else {
+        let Some(rows) = cells.get_mut(range) else {
             return;
         };
         let fresh = if self.up {
@@ -123,12 +119,6 @@ impl Scroll {
             rows.rotate_right(by);
             rows.get_mut(..by)
         };
-        fresh.unwrap_or_default().fill(Cell::EMPTY);
+        fresh.unwrap_or_default().fill(Glyph::BLANK);
     }
-}
-
-fn number(row: &[Cell]) -> u64 {
-    let mut hasher = FxHasher::default();
-    row.hash(&mut hasher);
-    hasher.finish()
 }

@@ -223,7 +223,7 @@ fn a_panic_gives_the_terminal_back_and_is_told() {
 #[ignore = "it fails by design, and needs a terminal"]
 fn panics_in_the_terminal() {
     let terminal = Terminal::find(None).unwrap();
-    let open = Open::new(Default::default(), "空".into(), Source::BuiltIn);
+    let open = Open::new(std::sync::Arc::default(), "空".into(), Source::BuiltIn);
     let mut model = Model::new(open, terminal.size);
     model.documents.clear();
     let _ = tui::run(&mut model, terminal, None);

@@ -29,9 +29,9 @@ const LIMIT: Duration = Duration::from_secs(20);
 pub(super) struct Program {
     pty: Pty,
     child: Child,
-    pub screen: vt100::Parser,
+    pub(super) screen: vt100::Parser,
     /// All that it wrote.
-    pub written: Vec<u8>,
+    pub(super) written: Vec<u8>,
     /// Its own folders, so that no test reads another's.
     _home: TempDir,
 }
@@ -139,7 +139,7 @@ impl Program {
         if poll(&mut fds, Some(&wait)).unwrap_or(0) == 0 {
             return false;
         }
-        let mut bytes = [0; 65536];
+        let mut bytes = vec![0; 65536];
         // An error says that the other side is closed.
         let Ok(got @ 1..) = self.pty.read(&mut bytes) else {
             std::thread::sleep(Duration::from_millis(1));
