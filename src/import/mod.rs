@@ -13,9 +13,12 @@ mod detect;
 mod evidence;
 mod facts;
 mod head;
+mod html;
 mod join;
 mod lexicon;
 mod lines;
+mod markdown;
+mod markup;
 mod note;
 mod page;
 mod text;
@@ -66,6 +69,10 @@ pub fn head(bytes: &[u8], hint: &Hint) -> Result<Imported, ImportError> {
 }
 
 fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, ImportError> {
+    let hint = &Hint {
+        encoding: hint.encoding.or_else(|| html::declared(&bytes, hint)),
+        ..*hint
+    };
     let decoded = decode::decode(bytes, hint, head_only)?;
     let structure = hint
         .structure
@@ -88,7 +95,9 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
     let document = match structure {
         Structure::Page => page::import(decoded.text, decisions, &mut notes),
         Structure::Text => text::import(decoded.text, decisions, &mut notes),
-        _ => text::paragraphs(decoded.text, decisions),
+        Structure::Markdown => markdown::import(&decoded.text, decisions, &mut notes),
+        Structure::Html => html::import(&decoded.text, decisions, &mut notes),
+        Structure::Paragraphs | Structure::Epub => text::paragraphs(decoded.text, decisions),
     };
     Ok(Imported { document, notes })
 }

@@ -27,6 +27,10 @@ pub enum Note {
         /// What the whole is.
         whole: &'static str,
     },
+    /// Elements nested too deep lost their meaning; their words stay.
+    Nested,
+    /// The rest of a file was left out: it grows beyond the limits when it is read.
+    Cut,
 }
 
 impl Note {
@@ -37,6 +41,8 @@ impl Note {
                 fill(lang.say(Word::NoteMalformed), &[&count.to_string()])
             }
             Self::Guessed { encoding } => fill(lang.say(Word::NoteGuessed), &[encoding]),
+            Self::Nested => lang.say(Word::NoteNested).to_owned(),
+            Self::Cut => lang.say(Word::NoteCut).to_owned(),
             Self::EncodingChanged { head, whole } => {
                 fill(lang.say(Word::NoteEncodingChanged), &[head, whole])
             }

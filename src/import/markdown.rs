@@ -1,0 +1,291 @@
+//! Markdown: CommonMark with tables, footnotes and front matter, read by pulldown-cmark.
+//!
+//! `~` stays what it is (3~5天 is no struck-out text), as do marks that the parser takes for no emphasis.
+
+mod front_matter;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::document::{Decisions, Document, Kind, Place, SourceMap, Style};
+
+use super::{
+    assemble::{Parts, assemble},
+    markup::{Draft, resolve_notes},
+    note::Note,
+};
+
+/// Lists and quotes nested deeper look like those at this depth.
+const DEEPEST: u8 = 64;
+
+/// Makes a document of Markdown.
+pub(super) fn import(text: &str, decisions: Decisions, notes: &mut Vec<Note>) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut walk = Walk {
+        source: text,
+        ..Walk::default()
+    };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        walk.at(range.start);
+        walk.event(event, &range);
+    }
+    let Walk {
+        mut draft, matter, ..
+    } = walk;
+    draft.end();
+    let matter = front_matter::read(&matter);
+    let first = draft
+        .blocks
+        .iter()
+        .position(|block| block.kind == Kind::Heading && block.depth == 1);
+    let mut headline = None;
+    if let Some(block) = first.and_then(|index| draft.blocks.get_mut(index)) {
+        block.kind = Kind::Headline;
+        headline = Some(block.range.of(&draft.text).to_owned());
+    } else if let Some(title) = &matter.title {
+        draft.put_first(Kind::Headline, title);
+    }
+    resolve_notes(&mut draft, str::to_owned);
+    let _ = notes;
+    assemble(Parts {
+        text: draft.text,
+        blocks: draft.blocks,
+        spans: draft.spans,
+        source: SourceMap {
+            points: draft.points,
+        },
+        decisions,
+        title: matter.title.or(headline),
+        author: matter.author,
+        starts: vec![0],
+        ..Parts::default()
+    })
+}
+
+#[derive(Default)]
+struct Walk<'a> {
+    source: &'a str,
+    draft: Draft,
+    matter: String,
+    in_matter: bool,
+    lists: Vec<Option<u64>>,
+    quotes: u8,
+    note: Option<String>,
+    /// The words of a picture, while one is open.
+    picture: Option<String>,
+    code: bool,
+    row: bool,
+    heading: bool,
+    /// How far lines have been counted, and how many.
+    counted: (usize, u32),
+}
+
+impl<'a> Walk<'a> {
+    fn at(&mut self, byte: usize) {
+        let (from, lines) = self.counted;
+        if byte > from {
+            let between = self.source.as_bytes().get(from..byte).unwrap_or_default();
+            let lines = lines + memchr::memchr_iter(b'\n', between).count() as u32;
+            self.counted = (byte, lines);
+        }
+        let (byte, lines) = self.counted;
+        self.draft.place = Some(Place {
+            byte: byte as u32,
+            line: lines + 1,
+        });
+    }
+
+    fn event(&mut self, event: Event<'a>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) => self.text(&words),
+            Event::Code(words) => {
+                self.draft.style(Style::Code);
+                self.text(&words);
+                self.draft.close();
+            }
+            Event::InlineMath(words) | Event::DisplayMath(words) => self.text(&words),
+            // Tags among Markdown style words; the words themselves come as text.
+            Event::InlineHtml(tag) => self.tag(&tag),
+            Event::Html(words) => self.html(&words),
+            Event::FootnoteReference(label) => {
+                self.draft.begin_link(&format!("#{label}"));
+                self.text(&format!("[{label}]"));
+                self.draft.end_link(true);
+            }
+            Event::SoftBreak => self.text("\n"),
+            Event::HardBreak => self.line_end(),
+            Event::Rule => self.draft.whole(Kind::Rule, "* * *"),
+            Event::TaskListMarker(done) => self.text(if done { "[x] " } else { "[ ] " }),
+        }
+        let _ = range;
+    }
+
+    /// Begins a paragraph in the kind that lists, quotes and notes around it give it.
+    fn paragraph(&mut self) {
+        let deep = |depth: usize| u8::try_from(depth).unwrap_or(DEEPEST).min(DEEPEST);
+        if self.note.is_some() {
+            self.draft.begin(Kind::Note, 0);
+        } else if !self.lists.is_empty() {
+            self.draft.begin(Kind::Item, deep(self.lists.len() - 1));
+        } else if self.quotes > 0 {
+            self.draft.begin(Kind::Quote, self.quotes - 1);
+        } else {
+            self.draft.begin(Kind::Body, 0);
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        if self.in_matter {
+            self.matter.push_str(words);
+        } else if let Some(picture) = &mut self.picture {
+            picture.push_str(words);
+        } else if self.code {
+            self.draft.verbatim(words);
+        } else {
+            if !self.draft.is_open() {
+                self.paragraph();
+            }
+            self.draft.words(words);
+        }
+    }
+
+    fn line_end(&mut self) {
+        if self.row || self.heading || !self.lists.is_empty() || self.note.is_some() {
+            self.draft.blank();
+        } else {
+            self.paragraph();
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let name: String = tag
+            .trim_start_matches('<')
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .collect();
+        if name.eq_ignore_ascii_case("br") {
+            self.line_end();
+        }
+    }
+
+    /// A block of HTML: its words, without its tags.
+    fn html(&mut self, words: &str) {
+        let tags = super::html::fragment(words);
+        for block in &tags.blocks {
+            self.draft.whole(block.kind, block.range.of(&tags.text));
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        match tag {
+            Tag::Paragraph => self.paragraph(),
+            Tag::Heading { level, id, .. } => {
+                self.heading = true;
+                self.draft.begin(Kind::Heading, level as u8);
+                if let Some(id) = id {
+                    self.draft.anchor(&id);
+                }
+            }
+            Tag::BlockQuote(_) => {
+                self.draft.end();
+                self.quotes = self.quotes.saturating_add(1).min(DEEPEST);
+            }
+            Tag::CodeBlock(_) => {
+                self.code = true;
+                self.draft.begin(Kind::Code, 0);
+            }
+            Tag::List(first) => {
+                self.draft.end();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.draft.end();
+                self.draft.marker = Some(match self.lists.last_mut() {
+                    Some(Some(next)) => {
+                        let number = *next;
+                        *next = number.saturating_add(1);
+                        format!("{number}. ")
+                    }
+                    _ => "• ".to_owned(),
+                });
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.draft.end();
+                self.draft.anchor(&format!("#{label}"));
+                self.draft.marker = Some(format!("[{label}] "));
+                self.note = Some(label.into_string());
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.row = true;
+                self.draft.begin_row();
+            }
+            Tag::TableCell => self.draft.begin_cell(1),
+            Tag::Emphasis => self.draft.style(Style::Emphasis),
+            Tag::Strong => self.draft.style(Style::Strong),
+            Tag::Link { dest_url, .. } => self.draft.begin_link(&dest_url),
+            Tag::Image { title, .. } => self.picture = Some(picture_title(&title)),
+            Tag::MetadataBlock(_) => self.in_matter = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.draft.end(),
+            TagEnd::Heading(_) => {
+                self.heading = false;
+                self.draft.end();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.draft.end();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.draft.end();
+            }
+            TagEnd::List(_) => {
+                self.draft.end();
+                self.lists.pop();
+            }
+            TagEnd::Item => {
+                self.draft.end();
+                self.draft.marker = None;
+            }
+            TagEnd::FootnoteDefinition => {
+                self.draft.end();
+                self.draft.marker = None;
+                self.note = None;
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.row = false;
+                self.draft.end_row();
+            }
+            TagEnd::Emphasis | TagEnd::Strong => {
+                self.draft.close();
+            }
+            TagEnd::Link => self.draft.end_link(false),
+            TagEnd::Image => {
+                if let Some(words) = self.picture.take().filter(|words| !words.trim().is_empty()) {
+                    self.draft.picture(words.trim());
+                }
+            }
+            TagEnd::MetadataBlock(_) => self.in_matter = false,
+            _ => {}
+        }
+    }
+}
+
+/// The alternative text comes as words; the title of a picture is left to it.
+fn picture_title(_: &CowStr) -> String {
+    String::new()
+}

@@ -1,0 +1,39 @@
+//! Links and references to notes.
+
+use std::sync::Arc;
+
+use crate::document::Style;
+
+use super::Draft;
+
+/// The longest mark of a note that is set in brackets, in characters: `1`, `iv`, `注1`.
+const LONGEST_MARK: usize = 4;
+
+impl Draft {
+    /// `<a href>`: what comes is a link.
+    pub(in crate::import) fn begin_link(&mut self, target: &str) {
+        self.style(Style::Link(Arc::from(target.trim())));
+    }
+
+    /// `</a>`. The mark of a reference to a note gets brackets, so that it is not read as part of a figure before it.
+    pub(in crate::import) fn end_link(&mut self, reference: bool) {
+        let start = self.style_start();
+        if let Some(start) = start.filter(|_| reference) {
+            self.bracket(start);
+        }
+        if let Some(span) = self.close()
+            && reference
+        {
+            self.references.push(span);
+        }
+    }
+
+    fn bracket(&mut self, start: usize) {
+        let mark = self.text.get(start..).unwrap_or_default();
+        let bare = mark.chars().all(char::is_alphanumeric);
+        if bare && !mark.is_empty() && mark.chars().count() <= LONGEST_MARK {
+            self.insert(start, "[");
+            self.text.push(']');
+        }
+    }
+}
