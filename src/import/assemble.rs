@@ -30,6 +30,7 @@ pub(super) fn assemble(mut parts: Parts) -> Document {
     if parts.blocks.iter().any(|block| block.range.len() > LONGEST) {
         cut(&mut parts);
     }
+    parts.spans.retain(|span| !span.range.is_empty());
     parts
         .spans
         .sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));

@@ -61,7 +61,7 @@ fn markdown_has_its_kinds() {
     let place = document
         .source
         .place(&document.text, document.blocks[2].range.start);
-    assert_eq!(place.line, 12);
+    assert_eq!(place.line, 13);
 }
 
 #[test]

@@ -46,10 +46,10 @@ pub(super) fn find(tree: &Tree) -> Content {
     let weights = weigh(tree, &out);
     for (id, weight) in weights.iter().enumerate() {
         let marked = is_furniture(tree, id) && !holds_much(*weight, weights.first());
-        if marked || is_link_list(tree, id, *weight) {
-            if let Some(out) = out.get_mut(id) {
-                *out = true;
-            }
+        if (marked || is_link_list(tree, id, *weight))
+            && let Some(out) = out.get_mut(id)
+        {
+            *out = true;
         }
     }
     let weights = weigh(tree, &out);
