@@ -23,6 +23,8 @@ pub(super) struct Parts {
     pub(super) author: Option<String>,
     /// The blocks that begin a story, ascending. What stands before the first, and every banner, is in no story.
     pub(super) starts: Vec<u32>,
+    /// The outline, where the format has one of its own; else it is made from the kinds.
+    pub(super) outline: Option<Vec<Heading>>,
 }
 
 pub(super) fn assemble(mut parts: Parts) -> Document {
@@ -35,7 +37,10 @@ pub(super) fn assemble(mut parts: Parts) -> Document {
         .spans
         .sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
     let stories = stories(&parts.blocks, &parts.starts);
-    let outline = outline(&parts.blocks, parts.decisions.structure);
+    let outline = parts
+        .outline
+        .take()
+        .unwrap_or_else(|| outline(&parts.blocks, parts.decisions.structure));
     Document {
         text: parts.text.into(),
         blocks: parts.blocks,
@@ -130,6 +135,9 @@ fn cut(parts: &mut Parts) {
     let to = |index: u32| moved.get(index as usize).copied().unwrap_or(index);
     for start in &mut parts.starts {
         *start = to(*start);
+    }
+    for heading in parts.outline.iter_mut().flatten() {
+        heading.block = to(heading.block);
     }
     let mut spans = Vec::with_capacity(parts.spans.len());
     for mut span in parts.spans.drain(..) {

@@ -159,6 +159,7 @@ impl Builder {
             title: self.title,
             author: self.author,
             starts: vec![0],
+            outline: None,
         })
     }
 }

@@ -10,6 +10,7 @@ mod columns;
 mod credit;
 mod decode;
 mod detect;
+mod epub;
 mod evidence;
 mod facts;
 mod head;
@@ -69,6 +70,9 @@ pub fn head(bytes: &[u8], hint: &Hint) -> Result<Imported, ImportError> {
 }
 
 fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, ImportError> {
+    if epub::is_book(&bytes, hint) {
+        return epub::import(&bytes, hint, head_only);
+    }
     let hint = &Hint {
         encoding: hint.encoding.or_else(|| html::declared(&bytes, hint)),
         ..*hint

@@ -65,6 +65,17 @@ pub enum ImportError {
     /// The user's label names no encoding.
     #[error("no encoding is called {0:?}; try gb18030, big5, utf-8, utf-16le")]
     UnknownEncoding(String),
+    /// Not an archive, or one broken beyond reading.
+    #[error("this archive can't be opened; the download may have broken off: fetch it again")]
+    NoArchive,
+    /// An archive without a readable file of a book.
+    #[error("there is no book in this archive: no XHTML file to read")]
+    NoBook,
+    /// The words are encrypted.
+    #[error(
+        "this book is locked by DRM; its words are encrypted: open it with the shop's own program"
+    )]
+    Locked,
     /// Positions reach up to 4 GiB.
     #[error("the text is larger than 4 GiB")]
     TooLarge,

@@ -118,6 +118,8 @@ fn deep_nests_keep_their_words() {
     assert!(!notes.is_empty());
 }
 
+mod epub;
+
 proptest::proptest! {
     #[test]
     fn no_tags_panic(parts in proptest::collection::vec(proptest::sample::select(vec![

@@ -1,0 +1,65 @@
+//! Names inside an archive.
+
+/// A name without regard to case, `\` for `/`, and `./`, `../` resolved inside the archive.
+pub(super) fn folded(name: &str) -> String {
+    let name = name.replace('\\', "/").to_lowercase();
+    let mut parts: Vec<&str> = Vec::new();
+    for part in name.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The file that `href` in the file `base` names, and the place in it (behind `#`).
+pub(super) fn join(base: &str, href: &str) -> (String, Option<String>) {
+    let (file, place) = match href.split_once('#') {
+        Some((file, place)) => (file, Some(unescaped(place))),
+        None => (href, None),
+    };
+    let file = unescaped(file.split('?').next().unwrap_or_default().trim());
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = if file.is_empty() {
+        folded(base)
+    } else if file.starts_with('/') {
+        folded(&file)
+    } else {
+        folded(&format!("{folder}/{file}"))
+    };
+    (path, place.filter(|place| !place.is_empty()))
+}
+
+/// `%E4%B8%80` as the letters it stands for.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        let hex = behind
+            .get(..2)
+            .and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            _ => bytes.push(*first),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Whether a name is that of a file with words.
+pub(super) fn is_text(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [
+        ".xhtml", ".html", ".htm", ".xml", ".opf", ".ncx", ".lcpl", "mimetype",
+    ]
+    .iter()
+    .any(|ending| name.ends_with(ending))
+}
