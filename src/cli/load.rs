@@ -22,7 +22,7 @@ use crate::{
 pub(super) const BUILT_IN_NAME: &str = "jinan-page.txt";
 
 /// What is read of a file for its first screen, in bytes.
-pub(super) const HEAD: usize = 64 << 10;
+pub(super) const HEAD: usize = 32 << 10;
 
 /// How long a pipe is waited for that has given nothing yet.
 const PATIENCE: Duration = Duration::from_millis(50);
