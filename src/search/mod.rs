@@ -8,8 +8,10 @@
 mod literal;
 mod needle;
 mod pattern;
+mod pinyin;
 mod query;
 mod regions;
+mod syllables;
 
 pub use needle::{By, Hit, Needle};
 pub use query::{Options, Query, QueryError};

@@ -3,8 +3,9 @@
 use super::{
     literal::Scan,
     pattern::Pattern,
+    pinyin::Reading,
     query::{LONGEST, Query, QueryError},
-    regions::Regions,
+    regions::{self, Regions},
 };
 use crate::{
     document::Document,
@@ -38,6 +39,7 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Needle {
     words: Words,
+    reading: Option<Reading>,
 }
 
 #[derive(Debug)]
@@ -65,6 +67,7 @@ impl Needle {
                 .map_err(|error| QueryError::regex(&error))?;
             return Ok(Self {
                 words: Words::Regex(regex),
+                reading: None,
             });
         }
         let folding = Folding {
@@ -74,6 +77,10 @@ impl Needle {
         };
         Ok(Self {
             words: Words::Literal(Pattern::new(&query.text, folding, options.punctuation)),
+            reading: options
+                .pinyin
+                .then(|| Reading::new(&query.text, options.punctuation))
+                .flatten(),
         })
     }
 
@@ -87,17 +94,8 @@ impl Needle {
         cancel: &dyn Fn() -> bool,
         found: &mut dyn FnMut(Hit),
     ) -> bool {
-        let mut literal = |range| {
-            found(Hit {
-                range,
-                by: By::Literal,
-            });
-        };
-        match &self.words {
-            Words::Literal(pattern) => Scan::new(document, pattern)
-                .is_none_or(|scan| scan.run(within, cancel, &mut literal)),
-            Words::Regex(regex) => matches(regex, document, within, cancel, &mut literal),
-        }
+        self.find_words(document, within, cancel, found)
+            && self.find_readings(document, within, cancel, found)
     }
 
     /// The same for a whole document, beginning with the block at `place` and going round: what the reader sees next is found first.
@@ -113,9 +111,44 @@ impl Needle {
             .and_then(|index| Regions::new(document, true).whole(index))
             .map_or(Pos(0), |region| region.start);
         let end = Pos::from(document.text.len());
-        [Range::new(start, end), Range::new(Pos(0), start)]
+        let parts = [Range::new(start, end), Range::new(Pos(0), start)];
+        parts
             .into_iter()
-            .all(|part| self.find(document, part, cancel, found))
+            .all(|part| self.find_words(document, part, cancel, found))
+            && parts
+                .into_iter()
+                .all(|part| self.find_readings(document, part, cancel, found))
+    }
+
+    fn find_words(
+        &self,
+        document: &Document,
+        within: Range,
+        cancel: &dyn Fn() -> bool,
+        found: &mut dyn FnMut(Hit),
+    ) -> bool {
+        let by = By::Literal;
+        let mut literal = |range| found(Hit { range, by });
+        match &self.words {
+            Words::Literal(pattern) => Scan::new(document, pattern)
+                .is_none_or(|scan| scan.run(within, cancel, &mut literal)),
+            Words::Regex(regex) => matches(regex, document, within, cancel, &mut literal),
+        }
+    }
+
+    fn find_readings(
+        &self,
+        document: &Document,
+        within: Range,
+        cancel: &dyn Fn() -> bool,
+        found: &mut dyn FnMut(Hit),
+    ) -> bool {
+        let by = By::Pinyin;
+        self.reading.as_ref().is_none_or(|reading| {
+            reading.run(document, within, cancel, &mut |range| {
+                found(Hit { range, by });
+            })
+        })
     }
 }
 
@@ -128,19 +161,12 @@ fn matches(
     cancel: &dyn Fn() -> bool,
     found: &mut dyn FnMut(Range),
 ) -> bool {
-    let first = document
-        .blocks
-        .partition_point(|block| block.range.end <= within.start);
-    let blocks = document.blocks.get(first..).unwrap_or_default();
-    for (index, block) in blocks.iter().enumerate() {
-        if block.range.start >= within.end {
-            break;
-        }
+    for (index, block) in regions::each(document, false, within).enumerate() {
         if index.is_multiple_of(BLOCKS) && cancel() {
             return false;
         }
-        let start = block.range.start.at();
-        for hit in regex.find_iter(block.range.of(&document.text)) {
+        for hit in regex.find_iter(block.of(&document.text)) {
+            let start = block.start.at();
             let hit = Range::new(start + hit.start(), start + hit.end());
             if !hit.is_empty() && within.contains(hit.start) {
                 found(hit);

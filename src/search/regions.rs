@@ -5,6 +5,23 @@ use crate::{
     text::{Pos, Range},
 };
 
+/// The regions that share text with `within`, in order.
+pub(super) fn each(document: &Document, join: bool, within: Range) -> impl Iterator<Item = Range> {
+    let mut regions = Regions::new(document, join);
+    let blocks = &document.blocks;
+    let mut at = regions.around(within).start;
+    std::iter::from_fn(move || {
+        let next = blocks.partition_point(|block| block.range.end <= at);
+        let start = blocks.get(next)?.range.start;
+        if start >= within.end {
+            return None;
+        }
+        let region = regions.holding(start).or(regions.from(next))?;
+        at = region.end;
+        Some(region)
+    })
+}
+
 /// Finds the region of a place. Places are asked for in rising order, mostly.
 pub(super) struct Regions<'a> {
     document: &'a Document,
@@ -37,22 +54,27 @@ impl<'a> Regions<'a> {
 
     /// The region that block `index` is of.
     pub(super) fn whole(&self, index: usize) -> Option<Range> {
-        let blocks = &self.document.blocks;
-        let goes_on = |index: usize| {
-            self.join && index > 0 && blocks.get(index).is_some_and(|block| block.continued)
-        };
         let mut first = index;
-        while goes_on(first) {
+        while first > 0 && self.goes_on(first) {
             first -= 1;
         }
-        let mut last = index;
-        while goes_on(last + 1) {
+        self.from(first)
+    }
+
+    /// The region that block `first` opens.
+    fn from(&self, first: usize) -> Option<Range> {
+        let blocks = &self.document.blocks;
+        let start = blocks.get(first)?.range.start;
+        let mut last = first;
+        while self.goes_on(last + 1) {
             last += 1;
         }
-        Some(Range::new(
-            blocks.get(first)?.range.start,
-            blocks.get(last)?.range.end,
-        ))
+        Some(Range::new(start, blocks.get(last)?.range.end))
+    }
+
+    fn goes_on(&self, index: usize) -> bool {
+        let block = self.document.blocks.get(index);
+        self.join && block.is_some_and(|block| block.continued)
     }
 
     /// `within`, widened to whole regions.

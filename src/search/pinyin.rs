@@ -1,0 +1,260 @@
+//! Finds Han characters by how they are read: `qsrh` and `quanshuiruhu` find 泉水入户.
+//!
+//! The query is an automaton whose states are the places between its letters, a bit each; a character takes it on by any of its
+//! readings. Where the letters are syllables throughout (`jinan`: ji-nan, jin-an), they are taken as such, or each as an initial;
+//! where not (`jnan`, `zhgr`, `quansh`), syllables and initials may be mixed and the last syllable may be unfinished.
+//! Linear: every character of the text is looked at once, those that don't begin a hit for a few nanoseconds.
+
+use std::ops::ControlFlow;
+
+use super::{
+    regions,
+    syllables::{Id, SYLLABLES, letter},
+};
+use crate::{
+    document::Document,
+    text::{Range, fold},
+};
+
+/// The most letters of a query by pinyin; longer ones are no pinyin.
+const LONGEST: usize = 60;
+/// Bytes searched between two questions whether to stop.
+const CHUNK: usize = 1 << 20;
+
+/// A query by pinyin.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// Bits of `letters` of the first letter.
+    opens: u32,
+    nets: Vec<Net>,
+    /// Whether blanks may stand between the characters.
+    skip: bool,
+}
+
+/// One way to take the letters. A step leads from the bits of its mask to as many letters further.
+#[derive(Debug)]
+struct Net {
+    /// The bit behind the last letter.
+    done: u32,
+    /// For each syllable: the places where it, or what counts for it, may be taken, and its letters.
+    steps: Vec<Vec<(u64, u32)>>,
+    /// The least number of characters of a hit.
+    least: u32,
+}
+
+impl Reading {
+    /// None where `query` can't be pinyin: other characters than letters, `'`, `-` and blanks, or a single letter.
+    pub(super) fn new(query: &str, skip: bool) -> Option<Self> {
+        let mut letters = Vec::new();
+        // Places that no syllable may reach over: xi'an.
+        let mut parted = 0_u64;
+        for c in query.trim().chars() {
+            match c.to_ascii_lowercase() {
+                c @ 'a'..='z' => letters.push(c as u8),
+                'ü' | 'Ü' => letters.push(b'v'),
+                '\'' | '’' | '-' | ' ' if !letters.is_empty() => {
+                    parted |= 1_u64.checked_shl(letters.len() as u32).unwrap_or(0);
+                }
+                _ => return None,
+            }
+        }
+        if !(2..=LONGEST).contains(&letters.len()) {
+            return None;
+        }
+        let opens = 1 << letter(*letters.first()?)?;
+        let full = Net::new(&letters, parted, Taking::Syllables);
+        let mut nets = if full.can_end() {
+            vec![full, Net::new(&letters, parted, Taking::Initials)]
+        } else {
+            vec![Net::new(&letters, parted, Taking::Mixed)]
+        };
+        nets.retain(Net::can_end);
+        (!nets.is_empty()).then_some(Self { opens, nets, skip })
+    }
+
+    /// Hands on every hit that begins within `within`, in order; false when it was cancelled.
+    pub(super) fn run(
+        &self,
+        document: &Document,
+        within: Range,
+        cancel: &dyn Fn() -> bool,
+        found: &mut dyn FnMut(Range),
+    ) -> bool {
+        let mut left = 0;
+        regions::each(document, self.skip, within)
+            .try_for_each(|region| {
+                if left == 0 && cancel() {
+                    return ControlFlow::Break(());
+                }
+                left = if left == 0 { CHUNK } else { left }.saturating_sub(region.len());
+                self.region(region, &document.text, &mut |hit| {
+                    if within.contains(hit.start) {
+                        found(hit);
+                    }
+                });
+                ControlFlow::Continue(())
+            })
+            .is_continue()
+    }
+
+    fn region(&self, region: Range, text: &str, found: &mut dyn FnMut(Range)) {
+        let table = &*SYLLABLES;
+        let base = region.start.at();
+        let mut runs: Vec<Run> = self.nets.iter().map(|_| Run::default()).collect();
+        let mut idle = true;
+        for (at, c) in region.of(text).char_indices() {
+            let letters = table.letters(c);
+            if idle && letters & self.opens == 0 {
+                continue;
+            }
+            if letters == 0 && self.skip && is_blank(c) {
+                continue;
+            }
+            let readings = table.read(c);
+            idle = true;
+            let mut hit = None;
+            for (net, run) in self.nets.iter().zip(&mut runs) {
+                hit = hit.or(run.step(net, readings, base + at));
+                idle &= run.active == 0;
+            }
+            if let Some(start) = hit {
+                found(Range::new(start, base + at + c.len_utf8()));
+                runs.fill_with(Run::default);
+                idle = true;
+            }
+        }
+    }
+}
+
+/// Blanks, line ends and what has no width.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || (!c.is_ascii() && fold::ignorable(c) && !is_mark(c))
+}
+
+/// A mark that one sees.
+fn is_mark(c: char) -> bool {
+    !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// What letters may stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taking {
+    /// Whole syllables.
+    Syllables,
+    /// One letter a character.
+    Initials,
+    /// Both, zh ch sh as initials as well, and the last syllable unfinished.
+    Mixed,
+}
+
+impl Net {
+    fn new(letters: &[u8], parted: u64, taking: Taking) -> Self {
+        let steps = SYLLABLES
+            .names
+            .iter()
+            .map(|name| steps(name.as_bytes(), letters, parted, taking))
+            .collect();
+        Self {
+            done: letters.len() as u32,
+            steps,
+            least: if taking == Taking::Mixed { 2 } else { 1 },
+        }
+    }
+
+    /// Whether any text can be a hit.
+    fn can_end(&self) -> bool {
+        let reached = (0..self.done).fold(1_u64, |reached, at| {
+            if reached & (1 << at) == 0 {
+                return reached;
+            }
+            self.steps
+                .iter()
+                .flatten()
+                .filter(|(mask, _)| mask & (1 << at) != 0)
+                .fold(reached, |reached, (_, length)| reached | 1 << (at + length))
+        });
+        reached & (1 << self.done) != 0
+    }
+}
+
+/// The steps that a character read `name` can take.
+fn steps(name: &[u8], letters: &[u8], parted: u64, taking: Taking) -> Vec<(u64, u32)> {
+    let double = matches!(name, [b'z' | b'c' | b's', b'h', ..]);
+    let lengths = 1..=name.len();
+    lengths
+        .filter_map(|length| {
+            let may = |behind: usize| {
+                let whole = length == name.len();
+                let initial = length == 1 || (length == 2 && double);
+                match taking {
+                    Taking::Syllables => whole,
+                    Taking::Initials => length == 1,
+                    Taking::Mixed => whole || initial || behind == letters.len(),
+                }
+            };
+            let mask = (0..letters.len())
+                .filter(|&at| {
+                    let over = (1..length).any(|inner| parted & (1 << (at + inner)) != 0);
+                    let same = letters.get(at..at + length) == name.get(..length);
+                    same && !over && may(at + length)
+                })
+                .fold(0_u64, |mask, at| mask | 1 << at);
+            (mask != 0).then_some((mask, length as u32))
+        })
+        .collect()
+}
+
+/// Where a net stands.
+struct Run {
+    active: u64,
+    /// For each active place: where the hit began, and how many characters it has.
+    began: [(usize, u32); LONGEST + 1],
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self {
+            active: 0,
+            began: [(0, 0); LONGEST + 1],
+        }
+    }
+}
+
+impl Run {
+    /// Takes a character that stands at `at`; gives where a hit began that ends with it. Of several the longest.
+    fn step(&mut self, net: &Net, readings: &[Id], at: usize) -> Option<usize> {
+        let active = self.active | 1;
+        let before = self.began;
+        let mut reached = 0_u64;
+        for steps in readings
+            .iter()
+            .filter_map(|&id| net.steps.get(usize::from(id)))
+        {
+            for &(mask, length) in steps {
+                let mut from = active & mask;
+                while from != 0 {
+                    let place = from.trailing_zeros();
+                    from &= from - 1;
+                    let (start, count) = match before.get(place as usize) {
+                        Some(&began) if place > 0 => began,
+                        _ => (at, 0),
+                    };
+                    let to = place + length;
+                    if to == net.done && count + 1 < net.least {
+                        continue;
+                    }
+                    let Some(slot) = self.began.get_mut(to as usize) else {
+                        continue;
+                    };
+                    if reached & (1 << to) == 0 || start < slot.0 {
+                        *slot = (start, count + 1);
+                    }
+                    reached |= 1 << to;
+                }
+            }
+        }
+        self.active = reached;
+        let done = self.began.get(net.done as usize)?;
+        (reached & (1 << net.done) != 0).then_some(done.0)
+    }
+}
