@@ -1,26 +1,23 @@
-//! Markdown: CommonMark with tables, footnotes and front matter, read by pulldown-cmark.
+//! Markdown: `CommonMark` with tables, footnotes and front matter, read by pulldown-cmark.
 //!
 //! `~` stays what it is (3~5天 is no struck-out text), as do marks that the parser takes for no emphasis.
 
 mod front_matter;
 
-use std::ops::Range;
-
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::document::{Decisions, Document, Kind, Place, SourceMap, Style};
 
 use super::{
     assemble::{Parts, assemble},
     markup::{Draft, resolve_notes},
-    note::Note,
 };
 
 /// Lists and quotes nested deeper look like those at this depth.
 const DEEPEST: u8 = 64;
 
 /// Makes a document of Markdown.
-pub(super) fn import(text: &str, decisions: Decisions, notes: &mut Vec<Note>) -> Document {
+pub(super) fn import(text: &str, decisions: Decisions) -> Document {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
@@ -34,7 +31,7 @@ pub(super) fn import(text: &str, decisions: Decisions, notes: &mut Vec<Note>) ->
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         walk.at(range.start);
-        walk.event(event, &range);
+        walk.event(event);
     }
     let Walk {
         mut draft, matter, ..
@@ -53,7 +50,6 @@ pub(super) fn import(text: &str, decisions: Decisions, notes: &mut Vec<Note>) ->
         draft.put_first(Kind::Headline, title);
     }
     resolve_notes(&mut draft, str::to_owned);
-    let _ = notes;
     assemble(Parts {
         text: draft.text,
         blocks: draft.blocks,
@@ -69,20 +65,28 @@ pub(super) fn import(text: &str, decisions: Decisions, notes: &mut Vec<Note>) ->
     })
 }
 
+/// What words are part of.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Within {
+    #[default]
+    Prose,
+    Heading,
+    Code,
+    Row,
+    Matter,
+}
+
 #[derive(Default)]
 struct Walk<'a> {
     source: &'a str,
     draft: Draft,
     matter: String,
-    in_matter: bool,
     lists: Vec<Option<u64>>,
     quotes: u8,
     note: Option<String>,
     /// The words of a picture, while one is open.
     picture: Option<String>,
-    code: bool,
-    row: bool,
-    heading: bool,
+    within: Within,
     /// How far lines have been counted, and how many.
     counted: (usize, u32),
 }
@@ -102,17 +106,18 @@ impl<'a> Walk<'a> {
         });
     }
 
-    fn event(&mut self, event: Event<'a>, range: &Range<usize>) {
+    fn event(&mut self, event: Event<'a>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) => self.text(&words),
             Event::Code(words) => {
                 self.draft.style(Style::Code);
                 self.text(&words);
                 self.draft.close();
             }
-            Event::InlineMath(words) | Event::DisplayMath(words) => self.text(&words),
+            Event::Text(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
+                self.text(&words);
+            }
             // Tags among Markdown style words; the words themselves come as text.
             Event::InlineHtml(tag) => self.tag(&tag),
             Event::Html(words) => self.html(&words),
@@ -126,7 +131,6 @@ impl<'a> Walk<'a> {
             Event::Rule => self.draft.whole(Kind::Rule, "* * *"),
             Event::TaskListMarker(done) => self.text(if done { "[x] " } else { "[ ] " }),
         }
-        let _ = range;
     }
 
     /// Begins a paragraph in the kind that lists, quotes and notes around it give it.
@@ -144,11 +148,11 @@ impl<'a> Walk<'a> {
     }
 
     fn text(&mut self, words: &str) {
-        if self.in_matter {
+        if self.within == Within::Matter {
             self.matter.push_str(words);
         } else if let Some(picture) = &mut self.picture {
             picture.push_str(words);
-        } else if self.code {
+        } else if self.within == Within::Code {
             self.draft.verbatim(words);
         } else {
             if !self.draft.is_open() {
@@ -159,7 +163,10 @@ impl<'a> Walk<'a> {
     }
 
     fn line_end(&mut self) {
-        if self.row || self.heading || !self.lists.is_empty() || self.note.is_some() {
+        if matches!(self.within, Within::Row | Within::Heading)
+            || !self.lists.is_empty()
+            || self.note.is_some()
+        {
             self.draft.blank();
         } else {
             self.paragraph();
@@ -189,7 +196,7 @@ impl<'a> Walk<'a> {
         match tag {
             Tag::Paragraph => self.paragraph(),
             Tag::Heading { level, id, .. } => {
-                self.heading = true;
+                self.within = Within::Heading;
                 self.draft.begin(Kind::Heading, level as u8);
                 if let Some(id) = id {
                     self.draft.anchor(&id);
@@ -200,7 +207,7 @@ impl<'a> Walk<'a> {
                 self.quotes = self.quotes.saturating_add(1).min(DEEPEST);
             }
             Tag::CodeBlock(_) => {
-                self.code = true;
+                self.within = Within::Code;
                 self.draft.begin(Kind::Code, 0);
             }
             Tag::List(first) => {
@@ -225,15 +232,15 @@ impl<'a> Walk<'a> {
                 self.note = Some(label.into_string());
             }
             Tag::TableHead | Tag::TableRow => {
-                self.row = true;
+                self.within = Within::Row;
                 self.draft.begin_row();
             }
             Tag::TableCell => self.draft.begin_cell(1),
             Tag::Emphasis => self.draft.style(Style::Emphasis),
             Tag::Strong => self.draft.style(Style::Strong),
             Tag::Link { dest_url, .. } => self.draft.begin_link(&dest_url),
-            Tag::Image { title, .. } => self.picture = Some(picture_title(&title)),
-            Tag::MetadataBlock(_) => self.in_matter = true,
+            Tag::Image { .. } => self.picture = Some(String::new()),
+            Tag::MetadataBlock(_) => self.within = Within::Matter,
             _ => {}
         }
     }
@@ -241,16 +248,12 @@ impl<'a> Walk<'a> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.draft.end(),
-            TagEnd::Heading(_) => {
-                self.heading = false;
-                self.draft.end();
-            }
             TagEnd::BlockQuote(_) => {
                 self.draft.end();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::CodeBlock => {
-                self.code = false;
+            TagEnd::Heading(_) | TagEnd::CodeBlock => {
+                self.within = Within::Prose;
                 self.draft.end();
             }
             TagEnd::List(_) => {
@@ -267,7 +270,7 @@ impl<'a> Walk<'a> {
                 self.note = None;
             }
             TagEnd::TableHead | TagEnd::TableRow => {
-                self.row = false;
+                self.within = Within::Prose;
                 self.draft.end_row();
             }
             TagEnd::Emphasis | TagEnd::Strong => {
@@ -279,13 +282,8 @@ impl<'a> Walk<'a> {
                     self.draft.picture(words.trim());
                 }
             }
-            TagEnd::MetadataBlock(_) => self.in_matter = false,
+            TagEnd::MetadataBlock(_) => self.within = Within::Prose,
             _ => {}
         }
     }
-}
-
-/// The alternative text comes as words; the title of a picture is left to it.
-fn picture_title(_: &CowStr) -> String {
-    String::new()
 }

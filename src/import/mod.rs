@@ -99,7 +99,7 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
     let document = match structure {
         Structure::Page => page::import(decoded.text, decisions, &mut notes),
         Structure::Text => text::import(decoded.text, decisions, &mut notes),
-        Structure::Markdown => markdown::import(&decoded.text, decisions, &mut notes),
+        Structure::Markdown => markdown::import(&decoded.text, decisions),
         Structure::Html => html::import(&decoded.text, decisions, &mut notes),
         Structure::Paragraphs | Structure::Epub => text::paragraphs(decoded.text, decisions),
     };

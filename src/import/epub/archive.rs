@@ -25,6 +25,10 @@ pub(super) struct Archive<'a> {
     read: u64,
     /// Whether a limit cut a file.
     pub(super) cut: bool,
+    /// A file of the spine is read up to so many bytes: for the head of a book.
+    pub(super) most: Option<u64>,
+    /// Whether the file read last was longer than that.
+    pub(super) partial: bool,
 }
 
 enum Files<'a> {
@@ -57,6 +61,8 @@ impl<'a> Archive<'a> {
             names,
             read: 0,
             cut,
+            most: None,
+            partial: false,
         })
     }
 
@@ -98,7 +104,14 @@ impl<'a> Archive<'a> {
             .min(packed.saturating_mul(RATIO).max(1 << 20));
         let mut bytes = Vec::new();
         // A file that is broken in the middle gives what stands before.
-        let whole = file.take(limit + 1).read_to_end(&mut bytes).is_ok();
+        let most = self.most.unwrap_or(u64::MAX).min(limit + 1);
+        let whole = file.take(most).read_to_end(&mut bytes).is_ok();
+        self.partial = self.most == Some(bytes.len() as u64);
+        if self.partial {
+            // Neither a tag nor a character is left in halves.
+            let end = memchr::memrchr(b'<', &bytes);
+            bytes.truncate(end.unwrap_or(bytes.len()));
+        }
         let long = bytes.len() as u64 > limit;
         if long {
             bytes.truncate(limit as usize);
@@ -130,7 +143,10 @@ impl<'a> Archive<'a> {
         let mut locked = false;
         xml::elements(&text, |element| {
             if element.name == "EncryptionMethod" && element.depth <= 3 {
-                method = element.get("Algorithm").unwrap_or_default().to_owned();
+                element
+                    .get("Algorithm")
+                    .unwrap_or_default()
+                    .clone_into(&mut method);
             }
             if element.name == "CipherReference" {
                 let font = method.contains("idpf.org/2008/embedding")

@@ -78,6 +78,17 @@ impl Book {
         };
         let tags = chapter::read(&text, notes);
         let mut part = tags.draft;
+        if archive.partial
+            && part.blocks.len() > 1
+            && let Some(last) = part.blocks.pop()
+        {
+            let start = last.range.start;
+            while part
+                .spans
+                .pop_if(|span| span.range.start >= start)
+                .is_some()
+            {}
+        }
         let mut marks = self.marks(file, &mut part);
         let headed = part.blocks.iter().any(|block| block.kind == Kind::Heading);
         if !self.listed && !headed && marks.is_empty() && !part.blocks.is_empty() {

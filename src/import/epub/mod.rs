@@ -20,6 +20,8 @@ use crate::document::{Certainty, Decisions, Structure};
 
 /// A head holds at least so many bytes of text, if the book does.
 const HEAD: usize = 64 * 1024;
+/// Of one file a head reads at most so many bytes, tags and all.
+const HEAD_OF_FILE: u64 = 256 * 1024;
 
 /// Whether bytes are to be opened as a book: the user says so, or they begin as an archive, or the name ends so.
 pub(super) fn is_book(bytes: &[u8], hint: &Hint) -> bool {
@@ -48,6 +50,7 @@ pub(super) fn import(bytes: &[u8], hint: &Hint, head_only: bool) -> Result<Impor
     let package = Package::read(&mut archive)?;
     let contents = contents::read(&mut archive, &package);
     let mut book = Book::new(&package, contents);
+    archive.most = head_only.then_some(HEAD_OF_FILE);
     for path in &package.spine {
         if head_only && book.text_len() >= HEAD {
             break;

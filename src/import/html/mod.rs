@@ -111,7 +111,8 @@ fn told(tree: &Tree, notes: &mut Vec<Note>) {
 }
 
 fn is_xhtml(text: &str) -> bool {
-    let front = text.get(..text.floor_char_boundary(1024)).unwrap_or(text);
+    let front = text.as_bytes().get(..1024).unwrap_or(text.as_bytes());
+    let front = String::from_utf8_lossy(front);
     front
         .trim_start_matches('\u{feff}')
         .trim_start()
@@ -222,7 +223,7 @@ fn headline(draft: &mut Draft, outside: Option<&str>, title: Option<String>) -> 
     made.or(title)
 }
 
-/// A page's title less the names of rubric and site behind it: 标题_新闻频道_某某网.
+/// A page's title less the names of rubric and site behind it: `标题_新闻频道_某某网`.
 fn without_site(title: &str) -> String {
     let first = ["_", " | ", "｜", " - ", " – ", " — ", "－"]
         .iter()

@@ -35,7 +35,6 @@ fn tag(bytes: &[u8], start: usize) -> (usize, Option<usize>) {
     for (at, &byte) in bytes.iter().enumerate().skip(start) {
         match quote {
             Some(mark) if byte == mark => quote = None,
-            Some(_) => {}
             None if byte == b'>' => return (at, cut),
             None if matches!(byte, b'"' | b'\'' | b'/') || byte.is_ascii_whitespace() => {
                 if matches!(byte, b'"' | b'\'') {
@@ -46,7 +45,7 @@ fn tag(bytes: &[u8], start: usize) -> (usize, Option<usize>) {
                     cut = Some(at);
                 }
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     (bytes.len(), None)

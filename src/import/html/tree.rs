@@ -100,7 +100,8 @@ impl Tree {
         let mut rest: &str = &text;
         let mut too_large = false;
         while !rest.is_empty() && !too_large {
-            let (step, behind) = rest.split_at(rest.ceil_char_boundary(STEP));
+            let step = (STEP..rest.len()).find(|&at| rest.is_char_boundary(at));
+            let (step, behind) = rest.split_at(step.unwrap_or(rest.len()));
             rest = behind;
             input.push_back(StrTendril::from(step));
             let _ = tokenizer.feed(&input);

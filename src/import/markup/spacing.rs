@@ -44,9 +44,10 @@ pub(super) fn is_indent(c: char) -> bool {
 fn joins(before: char, after: char) -> bool {
     let (left, right) = (Script::of(before), Script::of(after));
     match (left, right) {
-        (Script::Mark, _) | (_, Script::Mark) => true,
-        (Script::Chinese, Script::Chinese | Script::Shared) => true,
-        (Script::Shared, Script::Chinese) => true,
+        (Script::Mark, _)
+        | (_, Script::Mark)
+        | (Script::Chinese, Script::Chinese | Script::Shared)
+        | (Script::Shared, Script::Chinese) => true,
         _ => before == '\u{200b}' || after == '\u{200b}',
     }
 }
@@ -66,23 +67,26 @@ enum Script {
 impl Script {
     fn of(c: char) -> Self {
         match c {
-            '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{303d}' => {
-                Self::Mark
-            }
-            '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' => {
-                Self::Mark
-            }
-            '\u{ff5b}'..='\u{ff65}' | '\u{fe30}'..='\u{fe4f}' => Self::Mark,
-            '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{312f}' => {
-                Self::Chinese
-            }
-            '\u{3190}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
-                Self::Chinese
-            }
-            '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
-                Self::Chinese
-            }
-            '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}' => Self::Chinese,
+            '\u{3000}'..='\u{3004}'
+            | '\u{3008}'..='\u{3020}'
+            | '\u{3030}'
+            | '\u{303d}'
+            | '\u{fe30}'..='\u{fe4f}'
+            | '\u{ff01}'..='\u{ff0f}'
+            | '\u{ff1a}'..='\u{ff20}'
+            | '\u{ff3b}'..='\u{ff40}'
+            | '\u{ff5b}'..='\u{ff65}' => Self::Mark,
+            '\u{2e80}'..='\u{2fdf}'
+            | '\u{3005}'..='\u{3007}'
+            | '\u{3021}'..='\u{312f}'
+            | '\u{3190}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff10}'..='\u{ff19}'
+            | '\u{ff21}'..='\u{ff3a}'
+            | '\u{ff41}'..='\u{ff5a}'
+            | '\u{ff66}'..='\u{ff9f}'
+            | '\u{20000}'..='\u{3ffff}' => Self::Chinese,
             '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '⸺' | '⋯' => Self::Shared,
             _ => Self::Other,
         }

@@ -1,4 +1,5 @@
 //! Books made here, as they should be and as they are.
+#![expect(clippy::format_collect, reason = "small books, read more easily so")]
 
 use std::io::{Cursor, Write};
 
@@ -65,7 +66,7 @@ fn book() -> Vec<u8> {
         r#"<nav epub:type="toc"><ol><li><a href="one.xhtml">第一卷 山</a><ol><li><a href="one.xhtml#c1">第一章 出门</a></li><li><a href="%E4%BA%8C.xhtml">第二章 归来</a></li></ol></li></ol></nav>"#,
     );
     let one = xhtml(
-        r##"<h1>第一卷　山</h1><h2 id="c1">第一章<br/>出门</h2><p>天亮了&nbsp;，他出门<a epub:type="noteref" href="notes.xhtml#n1">1</a>。</p><p><ruby>銀<rt>ぎん</rt></ruby></p>"##,
+        r#"<h1>第一卷　山</h1><h2 id="c1">第一章<br/>出门</h2><p>天亮了&nbsp;，他出门<a epub:type="noteref" href="notes.xhtml#n1">1</a>。</p><p><ruby>銀<rt>ぎん</rt></ruby></p>"#,
     );
     let two = xhtml("<p>没有标题的一章。</p>");
     let notes =
@@ -267,5 +268,27 @@ proptest::proptest! {
         bytes.truncate(length - cut % length);
         let hint = Hint { structure: Some(Structure::Epub), ..Hint::default() };
         let _ = import(bytes, &hint);
+    }
+}
+
+#[test]
+fn the_head_of_a_single_long_file_is_short() {
+    let words: String = (0..20_000)
+        .map(|n| format!("<p>第{n}句，山高水长。</p>"))
+        .collect();
+    let content = xhtml(&words);
+    let opf = opf(&["a.xhtml"], "");
+    let bytes = pack(&[
+        ("META-INF/container.xml", CONTAINER.as_bytes()),
+        ("OEBPS/content.opf", opf.as_bytes()),
+        ("OEBPS/a.xhtml", content.as_bytes()),
+    ]);
+    let first = head(&bytes, &Hint::default()).unwrap().document;
+    let whole = read(&bytes).document;
+    assert!(first.text.len() < 256 * 1024);
+    let blocks = first.blocks.len();
+    assert!(blocks > 1000);
+    for index in 0..blocks {
+        assert_eq!(first.block_text(index), whole.block_text(index));
     }
 }
