@@ -1,0 +1,121 @@
+//! Exact decimals: what a numeral says, without a round trip through floats (1.39万亿 is 1390000000000, in `f64` it is not).
+
+use std::{cmp::Ordering, fmt};
+
+/// `units` × 10^-`scale`, with the smallest scale that holds it. At most 38 digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    units: i128,
+    scale: u8,
+}
+
+impl Decimal {
+    /// Nothing.
+    pub const ZERO: Self = Self { units: 0, scale: 0 };
+
+    /// `units` × 10^-`scale`.
+    pub fn new(mut units: i128, mut scale: u8) -> Self {
+        while scale > 0 && units % 10 == 0 {
+            units /= 10;
+            scale -= 1;
+        }
+        Self { units, scale }
+    }
+
+    /// A whole number.
+    pub const fn whole(units: i128) -> Self {
+        Self { units, scale: 0 }
+    }
+
+    /// Its value as a whole number; None where it has a fraction.
+    pub const fn integer(self) -> Option<i128> {
+        if self.scale == 0 {
+            Some(self.units)
+        } else {
+            None
+        }
+    }
+
+    /// Times 10^`places`; None beyond 38 digits.
+    pub fn shift(self, places: i8) -> Option<Self> {
+        let scale = i16::from(self.scale) - i16::from(places);
+        match u8::try_from(scale) {
+            Ok(scale) => Some(Self::new(self.units, scale)),
+            Err(_) if scale < 0 => {
+                let factor = 10_i128.checked_pow(u32::from(scale.unsigned_abs()))?;
+                Some(Self::whole(self.units.checked_mul(factor)?))
+            }
+            Err(_) => None,
+        }
+    }
+
+    /// The sum; None beyond 38 digits.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let (a, b, scale) = self.aligned(other)?;
+        Some(Self::new(a.checked_add(b)?, scale))
+    }
+
+    /// The product; None beyond 38 digits.
+    pub fn times(self, factor: i128) -> Option<Self> {
+        Some(Self::new(self.units.checked_mul(factor)?, self.scale))
+    }
+
+    /// With the other sign.
+    pub fn negated(self) -> Self {
+        Self {
+            units: -self.units,
+            scale: self.scale,
+        }
+    }
+
+    /// `self` divided by `other`, exact where 16 digits hold it, else cut behind the sixteenth. None for a division by zero.
+    pub fn over(self, other: Self) -> Option<Self> {
+        let (a, b, _) = self.aligned(other)?;
+        if b == 0 {
+            return None;
+        }
+        let mut places = 16_u8;
+        loop {
+            if let Some(a) = a.checked_mul(10_i128.checked_pow(u32::from(places))?) {
+                return Some(Self::new(a / b, places));
+            }
+            places = places.checked_sub(1)?;
+        }
+    }
+
+    fn aligned(self, other: Self) -> Option<(i128, i128, u8)> {
+        let scale = self.scale.max(other.scale);
+        let raise = |it: Self| {
+            10_i128
+                .checked_pow(u32::from(scale - it.scale))
+                .and_then(|factor| it.units.checked_mul(factor))
+        };
+        Some((raise(self)?, raise(other)?, scale))
+    }
+}
+
+impl PartialOrd for Decimal {
+    /// None only where the two are too far apart to be compared exactly.
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        let (a, b, _) = self.aligned(*other)?;
+        Some(a.cmp(&b))
+    }
+}
+
+impl fmt::Display for Decimal {
+    /// As a plain decimal: `12440000`, `0.5`, `-1.7`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.units < 0 {
+            f.write_str("-")?;
+        }
+        let (units, scale) = (self.units.unsigned_abs(), usize::from(self.scale));
+        let Some(factor) = 10_u128.checked_pow(u32::from(self.scale)) else {
+            return write!(f, "0.{units:0>scale$}");
+        };
+        write!(f, "{}", units / factor)?;
+        if scale > 0 {
+            write!(f, ".{:0>scale$}", units % factor)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! Digits with group commas, a point, an exponent, and magnitudes in Chinese behind them.
+
+use super::{LONGEST, Numeral, Script, magnitude};
+use crate::text::Decimal;
+
+/// Characters behind 千 that make it part of a unit (5千米) and not a magnitude (5千人).
+const KILO: &str = "米克瓦卡帕焦伏赫";
+
+/// Digits, group commas, a point: their length and value.
+pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
+    let run = |from: usize| {
+        chars
+            .iter()
+            .skip(from)
+            .take(LONGEST)
+            .take_while(|c| c.is_ascii_digit())
+            .count()
+    };
+    let mut len = run(0);
+    if (1..=3).contains(&len) {
+        // Groups want exactly three digits behind each comma; else the comma parts two numbers (`31,2025`).
+        let mut end = len;
+        while chars.get(end) == Some(&',') && run(end + 1) == 3 {
+            end += 4;
+        }
+        let ends_whole = !(chars.get(end) == Some(&',') && run(end + 1) > 3);
+        if ends_whole {
+            len = end;
+        }
+    }
+    if len == 0 || len > LONGEST {
+        return None;
+    }
+    let mut scale = 0;
+    if chars.get(len) == Some(&'.') {
+        let fraction = run(len + 1);
+        let dotted = chars.get(len + 1 + fraction) == Some(&'.')
+            && chars
+                .get(len + 2 + fraction)
+                .is_some_and(char::is_ascii_digit);
+        if fraction > 0 && !dotted {
+            len += 1 + fraction;
+            scale = u8::try_from(fraction).ok()?;
+        }
+    }
+    let mut units: i128 = 0;
+    for digit in chars.iter().take(len).filter_map(|c| c.to_digit(10)) {
+        units = units.checked_mul(10)?.checked_add(i128::from(digit))?;
+        if units > 10_i128.pow(24) {
+            return None;
+        }
+    }
+    Some((len, Decimal::new(units, scale)))
+}
+
+/// `e8`, `E+8`, `×10^8`, `×10⁸`: its length and the power.
+fn exponent(chars: &[char]) -> Option<(usize, i8)> {
+    let mark = match chars {
+        ['e' | 'E', ..] => 1,
+        ['×' | '*', '1', '0', '^', ..] => 4,
+        ['×', '1', '0', ..] => 3,
+        _ => return None,
+    };
+    let mut len = mark;
+    let negative = matches!(chars.get(len), Some('-' | '⁻'));
+    if negative || chars.get(len) == Some(&'+') {
+        len += 1;
+    }
+    let mut power: i8 = 0;
+    let first = len;
+    while let Some(digit) = chars.get(len).and_then(|&c| match c {
+        '⁰'..='⁹' if mark == 3 => u32::from(c).checked_sub(0x2070),
+        '²' | '³' if mark == 3 => u32::from(c).checked_sub(0xb0),
+        '¹' if mark == 3 => Some(1),
+        c if mark != 3 => c.to_digit(10),
+        _ => None,
+    }) {
+        power = power
+            .checked_mul(10)?
+            .checked_add(i8::try_from(digit).ok()?)?;
+        len += 1;
+    }
+    let ends = !chars
+        .get(len)
+        .is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.');
+    (len > first && power <= 30 && ends).then_some((len, if negative { -power } else { power }))
+}
+
+/// Magnitudes behind digits, with the approximators that may stand among them.
+struct Tail {
+    len: usize,
+    power: i8,
+    about: Option<char>,
+}
+
+fn tail(chars: &[char]) -> Tail {
+    let mut at = usize::from(chars.first() == Some(&' '));
+    let mut found = Tail {
+        len: 0,
+        power: 0,
+        about: None,
+    };
+    if let Some(&c) = chars.get(at).filter(|c| "余多几".contains(**c)) {
+        found.about = Some(c);
+        at += 1;
+        if at == 1 {
+            found.len = 1;
+        }
+    }
+    let counted =
+        chars.get(at) == Some(&'个') && matches!(chars.get(at + 1), Some('亿' | '万' | '百' | '千'));
+    let mut next = at + usize::from(counted);
+    let mut last = i8::MAX;
+    // 百万, 千万, 万亿: a smaller magnitude may stand before 万 and 亿 once each.
+    while let Some(power) = chars.get(next).copied().and_then(magnitude) {
+        let kilo = chars.get(next) == Some(&'千')
+            && chars.get(next + 1).is_some_and(|c| KILO.contains(*c));
+        let share = matches!(chars.get(next..next + 2), Some(['百' | '千' | '万', '分']));
+        if power == 1 || kilo || share || found.power + power > 16 || (power < 4 && last < i8::MAX)
+        {
+            break;
+        }
+        found.power += power;
+        last = power;
+        next += 1;
+        found.len = next;
+    }
+    if found.power > 0
+        && found.about.is_none()
+        && let Some(&c) = chars.get(next).filter(|c| "余多".contains(**c))
+    {
+        found.about = Some(c);
+        found.len = next + 1;
+    }
+    if found.len == 0 {
+        found.about = None;
+    }
+    found
+}
+
+pub(super) fn read(chars: &[char]) -> Option<Numeral> {
+    let (head, first) = digits(chars)?;
+    let rest = |from: usize| chars.get(from..).unwrap_or_default();
+    let mut numeral = Numeral {
+        len: head,
+        value: first,
+        script: Script::Arabic,
+        head,
+        ..Numeral::default()
+    };
+    if let Some((more, power)) = exponent(rest(head)) {
+        numeral.len += more;
+        numeral.value = first.shift(power)?;
+        return Some(numeral);
+    }
+    let tail = tail(rest(head));
+    numeral.len += tail.len;
+    numeral.value = first.shift(tail.power)?;
+    numeral.about = tail.about;
+    numeral.large = tail.power > 0;
+    if tail.power > 0
+        && tail.about.is_none()
+        && let Some(part) = part(rest(numeral.len), tail.power)
+    {
+        numeral.len += part.len;
+        numeral.value = numeral.value.plus(part.value)?;
+        numeral.about = part.about;
+    }
+    Some(numeral)
+}
+
+/// What goes on behind a magnitude, smaller than it: 3亿`5000万`, 1万`2千`, 3万`5000`.
+fn part(chars: &[char], above: i8) -> Option<Numeral> {
+    let (head, value) = digits(chars)?;
+    let tail = tail(chars.get(head..)?);
+    let whole_group = head == usize::from(above.unsigned_abs());
+    if tail.power >= above || (tail.power == 0 && !whole_group) {
+        return None;
+    }
+    let value = value.shift(tail.power)?;
+    let top = Decimal::whole(1).shift(above)?;
+    (value < top && value.integer().is_some()).then_some(Numeral {
+        len: head + tail.len,
+        value,
+        about: tail.about,
+        ..Numeral::default()
+    })
+}
