@@ -4,6 +4,8 @@ use std::{env, error::Error, fmt::Write as _, fs, path::Path, process::Command};
 
 #[path = "build/keymap.rs"]
 mod keymap;
+#[path = "build/lexicon.rs"]
+mod lexicon;
 #[path = "build/themes.rs"]
 mod themes;
 
@@ -13,6 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
     page(out)?;
+    fs::write(out.join("lexicon.rs"), lexicon::tables()?)?;
     let words = words(out)?;
     fs::write(out.join("labels.rs"), keymap::labels(&words)?)?;
     println!("cargo::rerun-if-changed=src/config/key.rs");

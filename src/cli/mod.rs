@@ -14,7 +14,7 @@ use clap::{CommandFactory as _, Parser as _, error::ErrorKind};
 
 use crate::tui::Ending;
 use crate::{
-    config::{Depth, Ground, Tone, file},
+    config::{Depth, Ground, file},
     export::{self, Piece},
     i18n::{Word, fill},
     import::Imported,
@@ -216,7 +216,7 @@ fn print(
         PrintFormat::Text => export::print_text(document, &measure, &ruler, |rows| out.write(rows)),
         PrintFormat::Ansi => {
             let depth = setup::depth().max(Depth::Ansi);
-            let tone = settings.tone.unwrap_or(Tone::default());
+            let tone = settings.tone.unwrap_or_default();
             let palette = setup.theme.palette(tone, depth, Ground::Terminal);
             export::print_ansi(document, &measure, &ruler, &palette, |rows| out.write(rows));
         }

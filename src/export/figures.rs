@@ -60,7 +60,7 @@ pub fn rows<'a>(
 
 /// Every numeral of a document, traps as well.
 pub fn candidates(document: &Document) -> impl Iterator<Item = FigureRow> + '_ {
-    placed(document, stats::figures)
+    placed(document, stats::candidates)
 }
 
 fn placed(

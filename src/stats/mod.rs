@@ -1,15 +1,116 @@
 //! Floor 2. Figures: every numeral of a text that states how much, which share, which date; what it counts; which way it moves.
 //!
+//! `scan` finds numerals with their units, `date` and `quantity` read them; `context` reads the clause around, `label` names what is
+//! counted, `role` decides what is a statistic. The words they know are in `assets/lexicon/`.
 //! Coordinates: ranges in the document's text. Must never know: panes.
 
+mod context;
+mod date;
 mod figure;
+mod label;
+mod lexicon;
+mod line;
+mod quantity;
+mod role;
+mod scan;
 
 pub use figure::{Direction, Figure, Kind, Role};
 
-use crate::document::Document;
+use crate::{document::Document, text::Range};
+use context::Clause;
+use line::Line;
 
-/// The figures of one block, in order, not overlapping.
+/// The figures of one block, in order, not overlapping: statistics, dates and the like, small counts; no traps.
 pub fn figures(document: &Document, block: usize) -> Vec<Figure> {
-    let _ = (document, block);
-    Vec::new()
+    let mut figures = candidates(document, block);
+    figures.retain(|figure| figure.role != Role::Trap);
+    figures
+}
+
+/// Every numeral of one block, traps as well, each with the rule that decided its role.
+pub fn candidates(document: &Document, block: usize) -> Vec<Figure> {
+    let text = document.block_text(block);
+    if !text.chars().any(|c| scan::starts(lexicon::plain(c))) {
+        return Vec::new();
+    }
+    let start = document
+        .blocks
+        .get(block)
+        .map_or(0, |block| block.range.start.at());
+    read(&Line::new(text), start)
+}
+
+fn read(line: &Line, start: usize) -> Vec<Figure> {
+    let all = scan::candidates(line);
+    let mut labels: Vec<String> = Vec::with_capacity(all.len());
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut last: Option<(usize, Direction)> = None;
+    for (index, found) in all.iter().enumerate() {
+        let clause = Clause::of(line, &found.range);
+        let Some((role, rule)) = role::decide(line, found, &clause) else {
+            labels.push(String::new());
+            continue;
+        };
+        let plain = matches!(
+            found.kind,
+            Kind::Date | Kind::Time | Kind::Ordinal | Kind::Name
+        );
+        let listed = last.filter(|(end, _)| {
+            let between = line.plain(*end..found.range.start);
+            matches!(between, ['、' | '和' | '或' | '与'] | [])
+        });
+        let baseline = rule == "F3";
+        let inherited = listed
+            .map(|(_, direction)| direction)
+            .filter(|direction| *direction != Direction::None);
+        let direction = if plain || baseline {
+            Direction::None
+        } else {
+            context::direction(line, found, &clause, inherited)
+        };
+        let label = if plain {
+            String::new()
+        } else {
+            label::of(line, &all, index, &clause, &labels)
+        };
+        labels.push(label.clone());
+        last = Some((found.range.end, direction));
+        let kind = match found.kind {
+            Kind::Count if role::is_index(line, found, &clause) => Kind::Index,
+            kind => kind,
+        };
+        let unit = if found.canonical.is_empty() {
+            line.text(found.unit.clone())
+        } else {
+            found.canonical.to_owned()
+        };
+        let say = |value: crate::text::Decimal| value.to_string();
+        let dated = matches!(found.kind, Kind::Date | Kind::Time);
+        figures.push(Figure {
+            range: Range::new(
+                start + line.byte(found.range.start),
+                start + line.byte(found.range.end),
+            ),
+            value: found.value.filter(|_| !dated).map(say),
+            value_hi: found.hi.filter(|_| !dated).map(say),
+            parts: found.parts.iter().copied().map(say).collect(),
+            unit: unit.trim().to_owned(),
+            kind,
+            role,
+            approx: if plain {
+                String::new()
+            } else {
+                context::approx(line, found)
+            },
+            direction,
+            basis: if plain {
+                None
+            } else {
+                context::basis(line, &clause).map(|range| line.text(range))
+            },
+            label,
+            rule,
+        });
+    }
+    figures
 }

@@ -5,7 +5,9 @@
 
 pub mod class;
 mod cluster;
+mod decimal;
 pub mod fold;
+pub mod numeral;
 pub mod pinyin;
 mod pos;
 pub mod printable;
@@ -15,5 +17,6 @@ mod width;
 pub mod word;
 
 pub use cluster::{Clusters, clusters};
+pub use decimal::Decimal;
 pub use pos::{Pos, Range};
 pub use width::{Ambiguous, Emoji, Ruler, ambiguous};

@@ -51,7 +51,7 @@ pub struct Numeral {
 /// 〇 as 零. Any other character stays.
 pub const fn fold(c: char) -> char {
     match c {
-        '０'..='９' | '．' | '％' | '，' | '－' | '＋' | '／' | '：' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+        '０'..='９' | '．' | '％' | '－' | '＋' | '／' | '：' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             fullwidth(c)
         }
         '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => ' ',

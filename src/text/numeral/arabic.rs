@@ -107,8 +107,8 @@ fn tail(chars: &[char]) -> Tail {
             found.len = 1;
         }
     }
-    let counted =
-        chars.get(at) == Some(&'个') && matches!(chars.get(at + 1), Some('亿' | '万' | '百' | '千'));
+    let counted = chars.get(at) == Some(&'个')
+        && matches!(chars.get(at + 1), Some('亿' | '万' | '百' | '千'));
     let mut next = at + usize::from(counted);
     let mut last = i8::MAX;
     // 百万, 千万, 万亿: a smaller magnitude may stand before 万 and 亿 once each.

@@ -29,9 +29,7 @@ pub(super) fn read(chars: &[char]) -> Option<Numeral> {
     }
     found.about = match rest(run) {
         [c @ ('余' | '多' | '几'), ..] if magnitude(*numerals.last()?).is_some() => Some(*c),
-        ['来', next, ..]
-            if magnitude(*numerals.last()?).is_some() && AFTER_LAI.contains(*next) =>
-        {
+        ['来', next, ..] if magnitude(*numerals.last()?).is_some() && AFTER_LAI.contains(*next) => {
             Some('来')
         }
         _ => None,

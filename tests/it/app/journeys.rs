@@ -180,7 +180,6 @@ fn the_outline_follows_the_reader_and_a_jump_in_it_moves_the_text() {
 }
 
 #[test]
-#[ignore = "the statistics are still being built"]
 fn enter_on_a_figure_shows_it_and_ctrl_o_comes_back() {
     let mut session = Session::page(80, 24);
     let start = top(&session);

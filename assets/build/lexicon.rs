@@ -1,0 +1,119 @@
+//! Turns the statistics room's word lists into sorted tables, so that looking a word up needs no work at the start.
+
+use std::{collections::BTreeMap, error::Error, fmt::Write as _, fs};
+
+const FOLDER: &str = "assets/lexicon";
+
+/// The Rust tables: `UNITS`, `GUARDS`, `WORDS` (with a bit for each class) and `VARIANTS`.
+pub(crate) fn tables() -> Result<String, Box<dyn Error>> {
+    let read = |name: &str| -> Result<toml::Table, Box<dyn Error>> {
+        let path = format!("{FOLDER}/{name}.toml");
+        println!("cargo::rerun-if-changed={path}");
+        Ok(fs::read_to_string(path)?.parse()?)
+    };
+    let mut code = String::new();
+    units(&read("units")?, &mut code)?;
+    words(&read("words")?, &mut code)?;
+    let pairs = read("variants")?;
+    let pairs: BTreeMap<char, char> = list(&pairs, "pairs")?
+        .iter()
+        .filter_map(|pair| {
+            let mut chars = pair.chars();
+            chars.next().zip(chars.next())
+        })
+        .collect();
+    writeln!(
+        code,
+        "static VARIANTS: &[(char, char)] = &{:?};",
+        pairs.iter().collect::<Vec<_>>()
+    )?;
+    Ok(code)
+}
+
+/// The words of a key, parted by blanks; `·` stands for a blank inside a word.
+fn list(table: &toml::Table, key: &str) -> Result<Vec<String>, Box<dyn Error>> {
+    let words = table
+        .get(key)
+        .and_then(toml::Value::as_str)
+        .ok_or_else(|| format!("{FOLDER}: {key} is missing"))?;
+    Ok(words
+        .split_whitespace()
+        .map(|word| word.replace('·', " "))
+        .collect())
+}
+
+fn chars(word: &str) -> Vec<char> {
+    word.chars().collect()
+}
+
+fn units(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
+    let mut rows = BTreeMap::new();
+    for (kind, row) in table.iter().filter(|(key, _)| *key != "guards") {
+        let row = row.as_table().ok_or("a kind of unit is a table")?;
+        let variant = kind[..1].to_uppercase() + &kind[1..];
+        for (key, latin) in [("words", false), ("latin", true)] {
+            for word in row
+                .contains_key(key)
+                .then(|| list(row, key))
+                .transpose()?
+                .into_iter()
+                .flatten()
+            {
+                // The first kind that names a word keeps it.
+                rows.entry(chars(&word)).or_insert((variant.clone(), latin));
+            }
+        }
+    }
+    writeln!(code, "static UNITS: &[(&[char], (Kind, bool))] = &[")?;
+    for (word, (kind, latin)) in rows {
+        writeln!(code, "    (&{word:?}, (Kind::{kind}, {latin})),")?;
+    }
+    writeln!(code, "];")?;
+    let guards = table
+        .get("guards")
+        .and_then(toml::Value::as_table)
+        .ok_or("units.toml has no guards")?;
+    let guards: BTreeMap<_, _> = guards
+        .iter()
+        .map(|(unit, after)| (chars(unit), after.as_str().map(chars).unwrap_or_default()))
+        .filter(|(_, after)| !after.is_empty())
+        .collect();
+    writeln!(code, "static GUARDS: &[(&[char], &[char])] = &[")?;
+    for (unit, after) in guards {
+        writeln!(code, "    (&{unit:?}, &{after:?}),")?;
+    }
+    writeln!(code, "];")?;
+    Ok(())
+}
+
+fn words(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
+    let mut rows: BTreeMap<Vec<char>, u32> = BTreeMap::new();
+    for (bit, class) in table.keys().enumerate() {
+        for word in list(table, class)? {
+            *rows.entry(chars(&word)).or_default() |= 1 << bit;
+        }
+        writeln!(
+            code,
+            "/// `{class}` of `assets/lexicon/words.toml`.\npub(super) const {}: u32 = 1 << {bit};",
+            class.to_uppercase()
+        )?;
+    }
+    for (name, back) in [("WORDS", false), ("WORDS_BACK", true)] {
+        let turned: BTreeMap<Vec<char>, u32> = rows
+            .iter()
+            .map(|(word, classes)| {
+                let mut word = word.clone();
+                if back {
+                    word.reverse();
+                }
+                (word, *classes)
+            })
+            .collect();
+        writeln!(code, "static {name}: &[(&[char], u32)] = &[")?;
+        for (word, classes) in turned {
+            writeln!(code, "    (&{word:?}, {classes}),")?;
+        }
+        writeln!(code, "];")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,259 @@
+//! Dates and times in all their chains (statistics.md S5): 2013年11月21日, 2025—2030年, 四月份, 一季度, 1960年代, 17:30.
+//!
+//! 初, 末, 底, 前后, 起 stay outside.
+
+use std::ops::Range;
+
+use super::{
+    Kind, lexicon,
+    line::{Line, is_dash, is_han},
+    scan::Found,
+};
+use crate::text::numeral::{self, Numeral, Script};
+
+/// The parts of a date, from the century down; a chain goes down only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Century,
+    Year,
+    Month,
+    Day,
+    Hour,
+    Minute,
+    Second,
+}
+
+/// The date or time that begins at `at`, ranges included.
+pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
+    let (mut end, part, mut first) = chain(line, at).or_else(|| open_range(line, at))?;
+    if is_dash(line.at(end))
+        && let Some((behind, _, _)) =
+            chain(line, end + 1).or_else(|| bare_year(line, end + 1, part))
+    {
+        end = behind;
+    }
+    first = first.min(part);
+    let kind = if first >= Part::Hour {
+        Kind::Time
+    } else {
+        Kind::Date
+    };
+    Some(made(at..end, kind, line))
+}
+
+fn made(range: Range<usize>, kind: Kind, line: &Line) -> Found {
+    let chinese = numeral::is_chinese(line.at(range.start));
+    Found {
+        range,
+        kind,
+        chinese,
+        ..Found::default()
+    }
+}
+
+/// 第一季度.
+pub(super) fn quarter(line: &Line, at: usize) -> Option<Found> {
+    let number = numeral::read(line.from(at + 1))?;
+    let end = at + 1 + number.len;
+    let fits = line.says(end, "季度")
+        && number
+            .value
+            .integer()
+            .is_some_and(|value| (1..=4).contains(&value));
+    fits.then(|| made(at..end + 2, Kind::Date, line))
+}
+
+/// Parts in a row: the end, the last part, the first.
+fn chain(line: &Line, at: usize) -> Option<(usize, Part, Part)> {
+    if let Some(found) = written_with_signs(line, at) {
+        return Some(found);
+    }
+    let (mut end, mut last) = part(line, at, None)?;
+    let first = last;
+    loop {
+        let next = if line.at(end) == ' ' { end + 1 } else { end };
+        let Some((behind, lower)) = part(line, next, Some(last))
+            .or_else(|| clock(line, next).map(|end| (end, Part::Minute)))
+        else {
+            return Some((end, last, first));
+        };
+        (end, last) = (behind, lower);
+    }
+}
+
+/// 2024-10-15, 2024/10/15, 2024.10.15, 17:30, 08:30:15.
+fn written_with_signs(line: &Line, at: usize) -> Option<(usize, Part, Part)> {
+    if let Some(end) = clock(line, at) {
+        return Some((end, Part::Minute, Part::Hour));
+    }
+    let year = digits(line, at, 4)?;
+    let sign = line.at(year);
+    let month = digits(line, year + 1, 2).filter(|_| matches!(sign, '-' | '/' | '.'))?;
+    let day = digits(line, month + 1, 2).filter(|_| line.at(month) == sign)?;
+    let value = |from: usize, to: usize| {
+        line.plain(from..to)
+            .iter()
+            .fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0))
+    };
+    let fits = (1..=12).contains(&value(year + 1, month))
+        && (1..=31).contains(&value(month + 1, day))
+        && value(at, year) < 3000;
+    (fits && !line.at(day).is_ascii_digit()).then_some((day, Part::Day, Part::Year))
+}
+
+/// The end of a run of digits, at most `most` of them; years have four.
+fn digits(line: &Line, at: usize, most: usize) -> Option<usize> {
+    let len = (0..most)
+        .take_while(|index| line.at(at + index).is_ascii_digit())
+        .count();
+    let fits = if most == 4 { len == 4 } else { len > 0 };
+    fits.then_some(at + len)
+}
+
+/// 17:30, 8:05:30; not a ratio, not a score.
+fn clock(line: &Line, at: usize) -> Option<usize> {
+    let hour = digits(line, at, 2).filter(|end| line.at(*end) == ':')?;
+    let minute = digits(line, hour + 1, 2).filter(|end| *end == hour + 3)?;
+    let value = |from: usize, to: usize| {
+        line.plain(from..to)
+            .iter()
+            .fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0))
+    };
+    if value(at, hour) > 24 || value(hour + 1, minute) > 59 || matches!(line.before(at), ':' | '.')
+    {
+        return None;
+    }
+    let scored = (at.saturating_sub(8)..at)
+        .chain(minute..minute + 3)
+        .any(|from| line.word_at(from, lexicon::SCORE).is_some());
+    let mut end = minute;
+    if line.at(end) == ':' {
+        end = digits(line, end + 1, 2).filter(|second| *second == end + 3)?;
+    }
+    (!scored && !line.at(end).is_ascii_digit() && line.at(end) != ':').then_some(end)
+}
+
+/// One part at `at`, lower than `above` if there is one.
+fn part(line: &Line, at: usize, above: Option<Part>) -> Option<(usize, Part)> {
+    let number = numeral::read(line.from(at))
+        .filter(|number| number.about.is_none() && number.hi.is_none() && !number.headless)?;
+    let value = number.value.integer()?;
+    let end = at + number.len;
+    let within = |part: Part| above.is_some_and(|above| above < part);
+    let (len, part) = match line.at(end) {
+        '年' if is_year(line, at, &number, value) => (1, Part::Year),
+        '年' if line.at(end + 1) == '代' && value < 100 && value % 10 == 0 => (1, Part::Year),
+        '世' if line.at(end + 1) == '纪' && value <= 30 => (2, Part::Century),
+        '月' if (1..=12).contains(&value)
+            && !longer_unit(line, end)
+            && !matches!(line.at(end + 1), '球' | '亮' | '光' | '饼') =>
+        {
+            (1, Part::Month)
+        }
+        '季' if line.at(end + 1) == '度' && (1..=4).contains(&value) => (2, Part::Month),
+        '日' if (1..=31).contains(&value)
+            && !longer_unit(line, end)
+            && (within(Part::Day) || line.at(end + 1) != '本') =>
+        {
+            (1, Part::Day)
+        }
+        '号' if (1..=31).contains(&value) && within(Part::Day) && above != Some(Part::Century) => {
+            (1, Part::Day)
+        }
+        '时' if value <= 24
+            && !matches!(
+                line.at(end + 1),
+                '间' | '期' | '代' | '速' | '候' | '髦' | '辰' | '长'
+            ) =>
+        {
+            (1, Part::Hour)
+        }
+        '点' if value <= 24 && is_hour(line, at, end, within(Part::Hour)) => (1, Part::Hour),
+        '分' if value <= 59 && above == Some(Part::Hour) => (1, Part::Minute),
+        '秒' if value <= 59 && above == Some(Part::Minute) => (1, Part::Second),
+        _ => return None,
+    };
+    if above.is_some_and(|above| part <= above) {
+        return None;
+    }
+    let mut end = end + len;
+    end += match (part, line.at(end)) {
+        (Part::Year, '度' | '代')
+        | (Part::Month, '份')
+        | (Part::Hour, '半' | '整' | '钟')
+        | (Part::Minute, '许') => 1,
+        _ => 0,
+    };
+    Some((end, part))
+}
+
+/// Whether a longer unit stands here than the part's one character: 月龄, 日元.
+fn longer_unit(line: &Line, end: usize) -> bool {
+    lexicon::unit_at(line.from(end)).is_some_and(|(len, _)| len > 1 && !line.says(end, "月份"))
+}
+
+/// Four digits; or any number behind the name of a reign.
+fn is_year(line: &Line, at: usize, number: &Numeral, value: i128) -> bool {
+    let plain = line
+        .plain(at..at + number.len)
+        .iter()
+        .all(|c| numeral::digit(*c).is_some() || c.is_ascii_digit());
+    let lasting =
+        line.says(at + number.len + 1, "历史") || line.says(at + number.len + 1, "的历史");
+    let four = number.len == 4 && plain && (1000..3000).contains(&value) && !lasting;
+    let two = number.script == Script::Positional && number.len == 2 && value > 9;
+    let reign = value <= 3000 && line.word_before(at, lexicon::ERA).is_some();
+    four || two || reign
+}
+
+/// 7点 is an hour where a word of the clock stands before it, or 整 半 钟 or minutes behind.
+fn is_hour(line: &Line, at: usize, end: usize, within: bool) -> bool {
+    let behind = line.at(end + 1);
+    let minutes = numeral::read(line.from(end + 1))
+        .is_some_and(|number| line.at(end + 1 + number.len) == '分');
+    within
+        || matches!(behind, '整' | '半' | '钟' | '许')
+        || minutes
+        || (line.word_before(at, lexicon::CLOCK).is_some()
+            && (!is_han(behind)
+                || matches!(
+                    behind,
+                    '左' | '前' | '后' | '起' | '至' | '到' | '开' | '的'
+                )))
+}
+
+/// A number whose unit stands behind its range: 2025—2030年, 1—9月, 5至8日; or two years: 2025—2026.
+fn open_range(line: &Line, at: usize) -> Option<(usize, Part, Part)> {
+    let number = numeral::read(line.from(at))
+        .filter(|number| number.len <= 4 && number.about.is_none() && !number.large)?;
+    let dash = at + number.len;
+    if !is_dash(line.at(dash)) {
+        return None;
+    }
+    let value = number.value.integer()?;
+    let year = number.len == 4 && (1000..2200).contains(&value);
+    if let Some((end, part)) = part(line, dash + 1, None) {
+        let fits = match part {
+            Part::Year => year,
+            Part::Month => value <= 12,
+            Part::Day => value <= 31,
+            Part::Hour => value <= 24,
+            _ => false,
+        };
+        return fits.then_some((end, part, part));
+    }
+    bare_year(line, dash + 1, Part::Year).filter(|_| year)
+}
+
+/// A year without its 年, as the second of two: 2025—2026.
+fn bare_year(line: &Line, at: usize, part: Part) -> Option<(usize, Part, Part)> {
+    let end = digits(line, at, 4).filter(|end| {
+        part == Part::Year && !line.at(*end).is_ascii_digit() && line.at(*end) != '.'
+    })?;
+    let year = line
+        .plain(at..end)
+        .iter()
+        .fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0));
+    let unit = lexicon::unit_at(line.from(end)).is_some();
+    ((1000..2200).contains(&year) && !unit).then_some((end, Part::Year, Part::Year))
+}

@@ -1,0 +1,149 @@
+//! One block as the scanner sees it: its characters, the same characters folded for looking up, and their bytes.
+//!
+//! Coordinates: characters from the block's start. Reading outside gives `'\0'` or nothing, never a panic.
+
+use std::ops::Range;
+
+use super::lexicon;
+
+/// How far the words around a figure are looked at, in characters: longer clauses are cut, so that all work is linear.
+pub(super) const WINDOW: usize = 64;
+
+pub(super) struct Line {
+    chars: Vec<char>,
+    plain: Vec<char>,
+    bytes: Vec<u32>,
+}
+
+impl Line {
+    pub(super) fn new(text: &str) -> Self {
+        let mut line = Self {
+            chars: Vec::with_capacity(text.len() / 2),
+            plain: Vec::with_capacity(text.len() / 2),
+            bytes: Vec::with_capacity(text.len() / 2 + 1),
+        };
+        for (at, c) in text.char_indices() {
+            line.chars.push(c);
+            line.plain.push(lexicon::plain(c));
+            line.bytes.push(at as u32);
+        }
+        line.bytes.push(text.len() as u32);
+        // A full-width comma groups full-width digits only: １，２３４.
+        for (at, around) in line.chars.windows(3).enumerate() {
+            if let [a @ '０'..='９', '，', b @ '０'..='９'] = around
+                && a <= &'９'
+                && b <= &'９'
+                && let Some(c) = line.plain.get_mut(at + 1)
+            {
+                *c = ',';
+            }
+        }
+        line
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The folded character at `at`.
+    pub(super) fn at(&self, at: usize) -> char {
+        self.plain.get(at).copied().unwrap_or_default()
+    }
+
+    /// The folded character before `at`.
+    pub(super) fn before(&self, at: usize) -> char {
+        at.checked_sub(1).map_or('\0', |at| self.at(at))
+    }
+
+    /// The folded characters of a range, as far as they are there.
+    pub(super) fn plain(&self, range: Range<usize>) -> &[char] {
+        let end = range.end.min(self.plain.len());
+        self.plain
+            .get(range.start.min(end)..end)
+            .unwrap_or_default()
+    }
+
+    /// The folded characters from `from` on, at most a window of them.
+    pub(super) fn from(&self, from: usize) -> &[char] {
+        self.plain(from..from + WINDOW)
+    }
+
+    /// The folded characters up to `to`, at most a window of them.
+    pub(super) fn up_to(&self, to: usize) -> &[char] {
+        self.plain(to.saturating_sub(WINDOW)..to)
+    }
+
+    /// The words as written.
+    pub(super) fn text(&self, range: Range<usize>) -> String {
+        let end = range.end.min(self.chars.len());
+        self.chars
+            .get(range.start.min(end)..end)
+            .unwrap_or_default()
+            .iter()
+            .collect()
+    }
+
+    /// The byte at which a character begins, from the block's start.
+    pub(super) fn byte(&self, at: usize) -> usize {
+        self.bytes
+            .get(at)
+            .or(self.bytes.last())
+            .map_or(0, |byte| *byte as usize)
+    }
+
+    /// Whether the folded characters at `at` begin with `word`.
+    pub(super) fn says(&self, at: usize, word: &str) -> bool {
+        word.chars()
+            .enumerate()
+            .all(|(index, c)| self.at(at + index) == c)
+    }
+
+    /// Whether the folded characters before `at` end with `word`.
+    pub(super) fn said(&self, at: usize, word: &str) -> bool {
+        at.checked_sub(word.chars().count())
+            .is_some_and(|from| self.says(from, word))
+    }
+
+    /// The longest word of one of `classes` at `at`: its length.
+    pub(super) fn word_at(&self, at: usize, classes: u32) -> Option<usize> {
+        lexicon::word_at(self.from(at), classes)
+    }
+
+    /// The longest word of one of `classes` that ends at `at`: its length and all its classes.
+    pub(super) fn word_before(&self, at: usize, classes: u32) -> Option<(usize, u32)> {
+        lexicon::word_before(self.up_to(at), classes)
+    }
+
+    /// As [`word_before`](Self::word_before), but nothing where it is only the end of a longer word (成 of 完成).
+    pub(super) fn whole_word_before(&self, at: usize, classes: u32) -> Option<(usize, u32)> {
+        let word = self.word_before(at, classes)?;
+        let longest = self.word_before(at, !(lexicon::NAME | lexicon::INDEX))?;
+        (longest.0 <= word.0).then_some(word)
+    }
+}
+
+/// Whether a clause ends at this folded character.
+pub(super) fn ends_clause(c: char) -> bool {
+    ends_sentence(c) || matches!(c, ',' | '，' | ':')
+}
+
+/// Whether a sentence ends at this folded character.
+pub(super) fn ends_sentence(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' | '\0' | '…'
+    )
+}
+
+/// Whether a folded character is a Han one (or kana, or a letter of a name): part of a word of the text.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '々' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a folded character joins the two ends of a range.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '—' | '–' | '―' | '~' | '～' | '〜' | '‐' | '‑' | '至' | '到'
+    )
+}

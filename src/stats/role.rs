@@ -1,0 +1,147 @@
+//! The role of a numeral, by the decision list of statistics.md 4, with the rule that decided.
+
+use super::{
+    Kind, Role, context,
+    context::Clause,
+    lexicon,
+    line::{Line, is_han},
+    scan::Found,
+};
+
+/// The role, and the rule. None: no figure at all, as with a bare number that counts nothing.
+pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Role, &'static str)> {
+    match found.kind {
+        Kind::Name => return Some((Role::Trap, "T")),
+        Kind::Date | Kind::Time | Kind::Ordinal => return Some((Role::Figure, "F1")),
+        _ => {}
+    }
+    if found.alone && !stands_alone(line, found, clause) {
+        return None;
+    }
+    if is_article(found) {
+        return None;
+    }
+    let small = found.chinese
+        && !found.large
+        && found
+            .value
+            .and_then(crate::text::Decimal::integer)
+            .is_none_or(|value| value <= 10);
+    if small && !matches!(found.kind, Kind::Percent | Kind::Ratio) {
+        return Some((Role::Optional, "K1"));
+    }
+    if found.kind == Kind::Duration && is_frame(line, found) {
+        return Some((Role::Figure, "F2"));
+    }
+    if context::is_baseline(line, found, clause) {
+        return Some((Role::Figure, "F3"));
+    }
+    if is_group(line, found, clause) {
+        return Some((Role::Figure, "F4"));
+    }
+    if is_condition(line, found) {
+        return Some((Role::Figure, "F5"));
+    }
+    if found.headless && is_project(line, found, clause) {
+        return Some((Role::Optional, "K2"));
+    }
+    Some((Role::Key, "K"))
+}
+
+/// 一张, 一场: an article, no number.
+fn is_article(found: &Found) -> bool {
+    let one = found.value.and_then(crate::text::Decimal::integer) == Some(1);
+    found.chinese
+        && one
+        && !found.large
+        && found.hi.is_none()
+        && matches!(found.kind, Kind::Count | Kind::Duration)
+}
+
+/// Whether a number without unit says something: a level of an index, or a large or rounded number before a noun.
+fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
+    if found.kind == Kind::Index || is_index(line, found, clause) {
+        return true;
+    }
+    let noun = is_han(line.at(found.range.end)) || line.at(found.range.end) == ' ';
+    let rounded = found.large || found.about.is_some();
+    if rounded && !found.headless {
+        return noun
+            || line
+                .word_before(found.range.start, lexicon::AMOUNT)
+                .is_some()
+            || found.large;
+    }
+    let ends =
+        !is_han(line.at(found.range.end)) && !line.at(found.range.end).is_ascii_alphanumeric();
+    !found.chinese
+        && ends
+        && line
+            .word_before(
+                found.range.start,
+                lexicon::AMOUNT | lexicon::UP | lexicon::DOWN,
+            )
+            .is_some()
+}
+
+/// Whether a number is the level of an index: 指数为50.2.
+pub(super) fn is_index(line: &Line, found: &Found, clause: &Clause) -> bool {
+    let from = clause
+        .before
+        .start
+        .max(found.range.start.saturating_sub(12));
+    found.unit.is_empty()
+        && (from..found.range.start).any(|at| line.word_at(at, lexicon::INDEX).is_some())
+}
+
+/// 近5年, 连续5年, 成立75周年: a length of time that only sets the scene.
+fn is_frame(line: &Line, found: &Found) -> bool {
+    let span = &found.range;
+    let lasting = line
+        .word_before(span.start, lexicon::LASTING)
+        .is_some_and(|(len, classes)| len > 1 || classes & lexicon::FRAME_BEFORE == 0);
+    let before = line
+        .word_before(span.start, lexicon::FRAME_BEFORE)
+        .is_some();
+    let after = line.word_at(span.end, lexicon::FRAME_AFTER).is_some();
+    let anniversary = line.said(span.end, "周年");
+    if anniversary || before {
+        return true;
+    }
+    after && !lasting
+}
+
+/// 70个大中城市中16个: a whole that is only the frame of its part.
+fn is_group(line: &Line, found: &Found, clause: &Clause) -> bool {
+    if found.kind != Kind::Count {
+        return false;
+    }
+    let end = clause.after.end.min(found.range.end + 14);
+    (found.range.end..end).any(|at| {
+        let among = matches!(line.at(at), '中')
+            && (line.at(at + 1).is_ascii_digit()
+                || line.says(at + 1, ",有")
+                || line.says(at + 1, "有"));
+        let digits = (found.range.end..at).any(|at| line.at(at).is_ascii_digit());
+        (among || line.says(at, "之一")) && !digits
+    })
+}
+
+/// 18岁以下, 单价800元以上的.
+fn is_condition(line: &Line, found: &Found) -> bool {
+    let end = found.range.end;
+    let Some(len) = line.word_at(end, lexicon::AFTER) else {
+        return false;
+    };
+    let about =
+        matches!(line.at(end), '左' | '上') && line.at(end + 1) != '以' && !line.says(end, "以上");
+    let age = line.said(end, "岁") || line.said(end, "周岁");
+    let bound = line.says(end, "以") || line.says(end, "及以");
+    bound && !about && (age || line.at(end + len) == '的')
+}
+
+/// 百亿斤粮食产能工程: an attribute of a project's name (K2).
+fn is_project(line: &Line, found: &Found, clause: &Clause) -> bool {
+    let end = clause.after.end.min(found.range.end + 12);
+    (found.range.end..end).any(|at| line.word_at(at, lexicon::PROJECT).is_some())
+}

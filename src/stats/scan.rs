@@ -1,0 +1,289 @@
+//! From characters to candidates: where a numeral stands, what it says, what it is by its form alone.
+//!
+//! Order of deciding (statistics.md 6.3): dates and times, names, ordinals, codes, shares, quantities, bare numbers.
+//! Each character is read a bounded number of times, so that hostile text costs no more than plain text.
+
+use std::ops::Range;
+
+use super::{
+    Kind, date, lexicon,
+    line::{Line, is_han},
+    quantity,
+};
+use crate::text::{
+    Decimal,
+    numeral::{self, Script},
+};
+
+/// A numeral of the text with what its form says. Its context is read later.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// The span (S1), in characters.
+    pub range: Range<usize>,
+    pub value: Option<Decimal>,
+    pub hi: Option<Decimal>,
+    pub parts: Vec<Decimal>,
+    /// Where the unit stands; empty without one.
+    pub unit: Range<usize>,
+    /// The unit where it is not as written (成 is %).
+    pub canonical: &'static str,
+    pub kind: Kind,
+    pub script: Script,
+    /// Whether K1 takes it for large whatever its value: 百 千 万 亿 分之 成 倍 点.
+    pub large: bool,
+    /// Whether it begins with a magnitude: 百亿斤, 千余人.
+    pub headless: bool,
+    /// Whether it is written in Chinese numerals.
+    pub chinese: bool,
+    pub about: Option<char>,
+    /// A number without unit that stands alone.
+    pub alone: bool,
+}
+
+/// All candidates of a line, names included, in order, not overlapping.
+pub(super) fn candidates(line: &Line) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        if !starts(line.at(at)) {
+            at += 1;
+            continue;
+        }
+        let floor = found.last().map_or(0, |last| last.range.end);
+        let next = one(line, at, floor);
+        // Whatever cannot be read is passed over as a whole.
+        at = next.range.end.max(at + 1);
+        if !next.range.is_empty() {
+            found.push(next);
+        }
+    }
+    quantity::share_units(line, &mut found);
+    found
+}
+
+/// Whether a candidate can begin with this folded character.
+pub(super) fn starts(c: char) -> bool {
+    c.is_ascii_digit()
+        || numeral::is_chinese(c)
+        || matches!(c, '第' | '$' | '¥' | '€' | '£' | '￥' | '负' | '半')
+}
+
+/// The candidate at `at`; its range is empty where there is none, and then ends where the scan goes on.
+fn one(line: &Line, at: usize, floor: usize) -> Found {
+    let c = line.at(at);
+    if c == '第' {
+        return ordinal(line, at);
+    }
+    if let Some(found) = date::read(line, at) {
+        return found;
+    }
+    if let Some(end) = name(line, at, floor) {
+        return named(at..end);
+    }
+    if c.is_ascii_digit()
+        && let Some(code) = code(line, at)
+    {
+        return code;
+    }
+    if vague(line, at) {
+        return skip(run(line, at));
+    }
+    if let Some(found) = numbered(line, at) {
+        return found;
+    }
+    quantity::read(line, at, floor).unwrap_or_else(|| skip(run(line, at)))
+}
+
+/// No candidate; the scan goes on at `end`.
+fn skip(end: usize) -> Found {
+    Found {
+        range: end..end,
+        ..Found::default()
+    }
+}
+
+fn named(range: Range<usize>) -> Found {
+    Found {
+        range,
+        kind: Kind::Name,
+        ..Found::default()
+    }
+}
+
+/// The end of the run of numeral characters at `at`.
+fn run(line: &Line, at: usize) -> usize {
+    let digits = line.at(at).is_ascii_digit();
+    let mut end = at + 1;
+    while end < line.len() {
+        let c = line.at(end);
+        let goes_on = if digits {
+            c.is_ascii_digit()
+                || (matches!(c, '.' | ',' | ':' | '-' | '/') && line.at(end + 1).is_ascii_digit())
+        } else {
+            numeral::is_chinese(c)
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The end of an idiom or name that covers the numeral at `at`: 最后一公里, 三步走.
+fn name(line: &Line, at: usize, floor: usize) -> Option<usize> {
+    let end = (0..=4)
+        .filter_map(|back| {
+            let from = at.checked_sub(back).filter(|from| *from >= floor)?;
+            let len = line.word_at(from, lexicon::NAME)?;
+            (len > back).then_some(from + len)
+        })
+        .max()?;
+    let inner = line.plain(at..end);
+    let bare = inner.iter().all(|c| numeral::is_chinese(*c));
+    // 十一 and 五一 are feasts only where nothing is counted (十一个).
+    let counted = bare
+        && (line.at(end) == '点'
+            || numeral::is_chinese(line.at(end))
+            || matches!(line.at(end), '余' | '多' | '几' | '分')
+            || lexicon::unit_at(line.from(end)).is_some());
+    let compound = inner
+        .iter()
+        .position(|c| !numeral::is_chinese(*c))
+        .is_some_and(|len| len > 1)
+        && lexicon::unit_at(line.from(end - 1)).is_some()
+        && end - at == 2;
+    (!counted && !compound).then_some(end)
+}
+
+/// Letters and digits grown together: C919, 3D, COVID-19, 08/26, version and telephone numbers.
+fn code(line: &Line, at: usize) -> Option<Found> {
+    let before = line.before(at);
+    let left = before.is_ascii_alphabetic() && !line.said(at, "US") && !line.said(at, "RMB")
+        || matches!(before, '#' | '@' | '_' | '\\')
+        || (matches!(before, '-' | '.')
+            && {
+                let further = at.checked_sub(2).map_or('\0', |at| line.at(at));
+                further.is_ascii_alphanumeric() || (before == '-' && is_han(further))
+            }
+            && !temperature(line, at));
+    if !left && !right_letter(line, at) && !leading_zero(line, at) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < line.len() {
+        let c = line.at(end);
+        let joins =
+            matches!(c, '-' | '.' | '/' | '_' | ':') && line.at(end + 1).is_ascii_alphanumeric();
+        if !c.is_ascii_alphanumeric() && !joins {
+            break;
+        }
+        end += 1;
+    }
+    Some(named(at..end))
+}
+
+/// Whether the number at `at` is followed by ℃ and so a `-` before it is a sign.
+fn temperature(line: &Line, at: usize) -> bool {
+    numeral::read(line.from(at)).is_some_and(|number| {
+        lexicon::unit_at(line.from(at + number.len))
+            .is_some_and(|(_, kind)| matches!(kind, Kind::Measure | Kind::Percent))
+            || line.at(at + number.len) == '～'
+    })
+}
+
+/// Whether a letter follows the digits that is neither unit nor exponent.
+fn right_letter(line: &Line, at: usize) -> bool {
+    let Some(number) = numeral::read(line.from(at)) else {
+        return false;
+    };
+    let end = at + number.len;
+    line.at(end).is_ascii_alphabetic()
+        && lexicon::unit_at(line.from(end)).is_none()
+        && !quantity::thousands(line, end, number.value)
+}
+
+/// 08/26, 0531-: a zero before another digit.
+fn leading_zero(line: &Line, at: usize) -> bool {
+    line.at(at) == '0' && line.at(at + 1).is_ascii_digit() && line.at(at + 2) != ':'
+}
+
+/// 数十, 几百, 上千, 成百: no number.
+fn vague(line: &Line, at: usize) -> bool {
+    let magnitude = numeral::magnitude(line.at(at)).is_some();
+    match line.before(at) {
+        '几' | '数' => magnitude && !line.said(at, "人数") && !line.said(at, "总数"),
+        '上' | '成' | '好' | '许' => {
+            magnitude && line.at(at) != '十' && line.at(at + 1) != '分'
+        }
+        _ => false,
+    }
+}
+
+/// 11号, 神舟十八号.
+fn numbered(line: &Line, at: usize) -> Option<Found> {
+    let number = numeral::read(line.from(at)).filter(|number| number.about.is_none())?;
+    let end = at + number.len;
+    if line.at(end) != '号' || matches!(line.at(end + 1), '召' | '称' | '码' | '角' | '人') {
+        return None;
+    }
+    let chinese = number.script != Script::Arabic;
+    if chinese && (is_han(line.before(at)) || number.len == 1) {
+        return Some(named(at..end + 1));
+    }
+    Some(Found {
+        range: at..end + 1,
+        value: Some(number.value),
+        unit: end..end + 1,
+        kind: Kind::Ordinal,
+        script: number.script,
+        chinese,
+        ..Found::default()
+    })
+}
+
+/// 第25个, 第十四届, 第11号; 第一产业 and 第一书记 are names.
+fn ordinal(line: &Line, at: usize) -> Found {
+    if let Some(found) = date::quarter(line, at) {
+        return found;
+    }
+    let digits = at + 1 + usize::from(line.at(at + 1) == ' ');
+    let Some(number) = numeral::read(line.from(digits)) else {
+        return skip(at + 1);
+    };
+    let mut end = digits + number.len;
+    if line.word_at(at, lexicon::NAME).is_some() {
+        return named(at..end);
+    }
+    let blank = usize::from(line.at(end) == ' ');
+    let unit = if line.at(end) == '号' {
+        Some(1)
+    } else {
+        lexicon::unit_at(line.from(end + blank))
+            .filter(|(_, kind)| matches!(kind, Kind::Count | Kind::Duration | Kind::Index))
+            .map(|(len, _)| len + blank)
+    };
+    let ranked = || {
+        (end.saturating_sub(10)..at).any(|from| line.word_at(from, lexicon::RANK).is_some())
+            && !is_han(line.at(end))
+    };
+    let unit_start = end + blank;
+    match unit {
+        Some(len) => end += len,
+        None if ranked() => {}
+        None => return named(at..end),
+    }
+    Found {
+        range: at..end,
+        value: Some(number.value),
+        unit: if unit.is_some() {
+            unit_start..end
+        } else {
+            end..end
+        },
+        kind: Kind::Ordinal,
+        script: number.script,
+        chinese: number.script != Script::Arabic,
+        ..Found::default()
+    }
+}
