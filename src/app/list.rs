@@ -33,6 +33,12 @@ impl List {
             .min(len.saturating_sub(1));
     }
 
+    /// Follows the reader to a row: it stands in the upper third, wherever the list was before.
+    pub fn rest_at(&mut self, row: usize, height: usize) {
+        self.cursor = row;
+        self.top = row.saturating_sub(height / 3);
+    }
+
     /// Scrolls so that the cursor stands within `height` rows, with a row of context where there is one.
     pub fn follow(&mut self, len: usize, height: usize) {
         self.cursor = self.cursor.min(len.saturating_sub(1));

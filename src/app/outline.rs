@@ -39,7 +39,7 @@ pub fn here(model: &Model) -> Option<usize> {
 pub fn settle(model: &mut Model, height: usize, focused: bool) {
     let len = model.open().document.outline.len();
     if !focused && let Some(here) = here(model) {
-        model.outline.cursor = here;
+        model.outline.rest_at(here, height);
     }
     model.outline.follow(len, height);
 }

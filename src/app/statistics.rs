@@ -97,11 +97,9 @@ pub fn settle(model: &mut Model, height: usize, focused: bool) {
             .iter()
             .find(|shown| shown.story == story)
             .map(super::rows::Shown::range);
-        if let Some(at) = seen.and_then(|range| model.open().figures.at(range))
-            && let Some(row) = rows.iter().position(|row| *row == PanelRow::Figure(at))
-        {
-            model.statistics.cursor = row;
-        }
+        let at = seen.and_then(|range| model.open().figures.at(range));
+        let row = at.and_then(|at| rows.iter().position(|row| *row == PanelRow::Figure(at)));
+        model.statistics.rest_at(row.unwrap_or(0), height);
     }
     model.statistics.follow(rows.len(), height);
     // The group's name stays in sight above its first figure.
