@@ -22,6 +22,8 @@ pub(super) struct Quote {
     pub(super) here: Range<usize>,
     /// Whether the stretch once stood several times in the text.
     had_twins: bool,
+    /// Whether somebody counted and it stood once.
+    was_alone: bool,
 }
 
 impl Quote {
@@ -40,6 +42,7 @@ impl Quote {
             units,
             here,
             had_twins: anchor.twins.is_some_and(|(_, all)| all > 1),
+            was_alone: anchor.twins.is_some_and(|(_, all)| all == 1),
         }
     }
 }
@@ -72,7 +75,7 @@ impl Judged {
     }
 
     /// Agreement of the better side: an edit, a cut or a move beside the stretch spoils one side only.
-    fn side(&self) -> f32 {
+    pub(super) fn side(&self) -> f32 {
         self.before.unwrap_or(0.0).max(self.after.unwrap_or(0.0))
     }
 
@@ -91,7 +94,7 @@ impl Judged {
     }
 
     /// Whether the surroundings stand and the words between them do not: they were taken out here.
-    fn is_gap(&self) -> bool {
+    pub(super) fn is_gap(&self) -> bool {
         self.likeness < 0.3
             && self.before.is_none_or(|before| before > 0.6)
             && self.after.is_none_or(|after| after > 0.6)
@@ -159,6 +162,27 @@ pub(super) fn judge(quote: &Quote, text: &[u16], window: Range<usize>) -> Option
         figures: digits(quote.units.get(quote.here.clone())?) == digits(found),
         length: quote.here.len(),
         range: window.start + range.start..window.start + range.end,
+    })
+}
+
+/// The stretch's own words, unchanged, in a window where the context alone would put nothing: moved, but not far.
+pub(super) fn nearby(quote: &Quote, text: &[u16], window: Range<usize>) -> Option<Judged> {
+    let here = quote.units.get(quote.here.clone())?;
+    if here.len() < 4 {
+        return None;
+    }
+    let at = text
+        .get(window.clone())?
+        .windows(here.len())
+        .position(|words| words == here)?;
+    let start = window.start + at;
+    Some(Judged {
+        range: start..start + here.len(),
+        likeness: 1.0,
+        before: Some(0.0),
+        after: Some(0.0),
+        figures: true,
+        length: here.len(),
     })
 }
 

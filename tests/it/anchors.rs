@@ -1,5 +1,8 @@
 //! Anchors: a place found again.
 
+mod edits;
+pub(crate) mod prose;
+
 use std::sync::Arc;
 
 use banmian::{
