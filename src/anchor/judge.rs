@@ -259,9 +259,12 @@ pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
         .fold(0.0, f32::max);
     let gap = candidates.iter().any(Judged::is_gap);
     let confidence = (0.6 * best.likeness + 0.4 * best.side().max(best.context())).clamp(0.0, 1.0);
-    let stands =
-        best.likeness >= 0.5 && best.side() >= 0.4 && (best.length >= 8 || best.context() >= 0.5);
-    let long = best.length >= 12;
+    // Of few characters half may agree by chance; their place must be beyond doubt.
+    let short = best.length < 12;
+    let stands = best.likeness >= if short { 0.65 } else { 0.5 }
+        && best.side() >= 0.4
+        && (!short || best.context() >= 0.5);
+    let long = best.length >= if quote.was_alone { 6 } else { 12 };
     let unique = !quote.had_twins && rival < 0.7;
     let went = best.same() && long && unique
         || best.likeness >= 0.7

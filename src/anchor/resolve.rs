@@ -9,7 +9,7 @@ use memchr::memmem;
 use super::{
     Anchor, Finding, How, Place,
     fold::{Folded, kept},
-    judge::{Judged, Quote, Verdict, decide, judge},
+    judge::{Judged, Quote, Verdict, decide, judge, nearby},
     pin::TWINS,
     probe::{self, Hit},
     raw,
@@ -103,9 +103,15 @@ fn gather(folded: &Folded, open: &mut [Search], thorough: bool) {
             continue;
         };
         for window in windows(&search.quote, group, folded.units.len()) {
-            if let Some(judged) = judge(&search.quote, &folded.units, window) {
-                keep(&mut search.candidates, judged);
+            let Some(judged) = judge(&search.quote, &folded.units, window.clone()) else {
+                continue;
+            };
+            if judged.is_gap()
+                && let Some(moved) = nearby(&search.quote, &folded.units, window)
+            {
+                keep(&mut search.candidates, moved);
             }
+            keep(&mut search.candidates, judged);
         }
     }
 }
@@ -241,9 +247,12 @@ fn tell_apart(
                 out(document, folded, anchor, judged, how, 0.8)
             })
             .collect();
+        // Where the surroundings are gone too, its own may be what is gone, and these its twins.
+        let known = best.side() >= 0.3;
         *slot = by_order(document, anchor)
             .and_then(|start| places.iter().find(|place| place.range.start.at() == start))
             .or_else(|| by_neighbours(&landmarks, anchor, &places))
+            .filter(|_| known)
             .map_or_else(
                 || Finding::Offered(out(document, folded, anchor, best, How::Near, 0.5)),
                 |&place| Finding::Found(place),

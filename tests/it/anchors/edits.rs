@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, time::Instant};
 use banmian::{
     anchor::{Anchor, Finder, Finding, pin},
     document::Document,
-    text::{Range, fold::Folding},
+    text::{Pos, Range, fold::Folding},
 };
 
 use super::{
@@ -279,7 +279,8 @@ fn marks(before: &Document, traced: &[Traced], count: usize, dice: &mut Dice) ->
 
 #[derive(Debug, Default)]
 struct Tally {
-    /// Marks of which at least half of the characters still stand together, and what became of them.
+    /// Marks of which at least half of the characters still stand together, and what became of them: right is a sure find
+    /// that covers two fifths of what is left of the mark, wherever its parts went; any other sure find is wrong.
     there: usize,
     right: usize,
     wrong: usize,
@@ -325,22 +326,24 @@ fn run(size: usize, count: usize, percent: usize, dress: Dress, seed: u64, show:
     for (mark, finding) in marked.iter().zip(findings) {
         let body = together(&where_now[mark.from as usize..mark.to as usize]);
         let there = body.len() * 2 >= (mark.to - mark.from) as usize;
+        let survivors: Vec<u32> = where_now[mark.from as usize..mark.to as usize]
+            .iter()
+            .flatten()
+            .copied()
+            .collect();
         let covered = |range: Range| {
-            body.iter()
-                .filter(|&&at| range.contains(banmian::text::Pos::from(bytes[at as usize])))
-                .count()
-        };
-        let touches = |range: Range| {
-            where_now[mark.from as usize..mark.to as usize]
+            survivors
                 .iter()
-                .flatten()
-                .any(|&at| range.contains(banmian::text::Pos::from(bytes[at as usize])))
+                .filter(|&&at| range.contains(Pos::from(bytes[at as usize])))
+                .count()
         };
         let mut failed = false;
         if there {
             tally.there += 1;
             match finding {
-                Finding::Found(place) if covered(place.range) * 2 >= body.len() => tally.right += 1,
+                Finding::Found(place) if covered(place.range) * 5 >= survivors.len() * 2 => {
+                    tally.right += 1;
+                }
                 Finding::Found(_) => {
                     tally.wrong += 1;
                     failed = true;
@@ -357,7 +360,7 @@ fn run(size: usize, count: usize, percent: usize, dress: Dress, seed: u64, show:
         } else {
             tally.gone += 1;
             match finding {
-                Finding::Found(place) if !touches(place.range) => {
+                Finding::Found(place) if covered(place.range) == 0 => {
                     tally.gone_wrong += 1;
                     failed = true;
                 }
