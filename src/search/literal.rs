@@ -17,14 +17,15 @@ const SAMPLE: usize = 1 << 10;
 const SAMPLES: usize = 48;
 
 /// Looks for any of a character's variants.
-enum Finder {
+#[derive(Debug)]
+pub(super) enum Finder {
     One(memmem::Finder<'static>),
     Few(packed::Searcher),
     Many(AhoCorasick),
 }
 
 impl Finder {
-    fn new(variants: &[char]) -> Option<Self> {
+    pub(super) fn new(variants: &[char]) -> Option<Self> {
         let words: Vec<String> = variants.iter().map(char::to_string).collect();
         if let [word] = words.as_slice() {
             return Some(Self::One(memmem::Finder::new(word).into_owned()));
@@ -36,7 +37,7 @@ impl Finder {
     }
 
     /// The first place at or behind `at` where one stands.
-    fn find(&self, bytes: &[u8], at: usize) -> Option<usize> {
+    pub(super) fn find(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let rest = bytes.get(at..)?;
         let found = match self {
             Self::One(finder) => finder.find(rest),
@@ -78,14 +79,8 @@ impl<'a> Scan<'a> {
         let text = self.document.text.as_str();
         let mut regions = Regions::new(self.document, self.pattern.skip);
         let around = regions.around(within);
-        let (mut at, end) = (around.start.at(), around.end.at().min(text.len()));
         let mut behind_last = 0;
-        while at < end {
-            if cancel() {
-                return false;
-            }
-            let chunk = boundary(text, (at + CHUNK).min(end)).max(at + 1);
-            let bytes = text.as_bytes().get(..chunk).unwrap_or_default();
+        chunks(text, around, cancel, &mut |bytes, mut at| {
             while let Some(place) = self.finder.find(bytes, at) {
                 at = place + 1;
                 let Some(region) = regions.holding(Pos::from(place)) else {
@@ -101,10 +96,29 @@ impl<'a> Scan<'a> {
                     found(hit);
                 }
             }
-            at = at.max(chunk);
-        }
-        true
+            at
+        })
     }
+}
+
+/// Gives `search` one chunk of `text` after another: the bytes up to its end, and where to begin; `search` tells how far it
+/// came. False when it was cancelled.
+pub(super) fn chunks(
+    text: &str,
+    within: Range,
+    cancel: &dyn Fn() -> bool,
+    search: &mut dyn FnMut(&[u8], usize) -> usize,
+) -> bool {
+    let (mut at, end) = (within.start.at(), within.end.at().min(text.len()));
+    while at < end {
+        if cancel() {
+            return false;
+        }
+        let chunk = boundary(text, (at + CHUNK).min(end)).max(at + 1);
+        let bytes = text.as_bytes().get(..chunk).unwrap_or_default();
+        at = search(bytes, at).max(chunk);
+    }
+    true
 }
 
 /// The index of the character that comes least often in a sample of the text, folded.

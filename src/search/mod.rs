@@ -7,6 +7,7 @@
 
 mod literal;
 mod needle;
+mod numeral;
 mod pattern;
 mod pinyin;
 mod query;

@@ -2,6 +2,7 @@
 
 use super::{
     literal::Scan,
+    numeral::Numbered,
     pattern::Pattern,
     pinyin::Reading,
     query::{LONGEST, Query, QueryError},
@@ -14,6 +15,9 @@ use crate::{
 
 /// Blocks that a regular expression is tried on between two questions whether to stop.
 const BLOCKS: usize = 256;
+
+/// Bytes in which words and numbers are looked for in turn.
+const PART: u32 = 8 << 20;
 
 /// How a hit came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +43,7 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Needle {
     words: Words,
+    numbers: Option<Numbered>,
     reading: Option<Reading>,
 }
 
@@ -67,6 +72,7 @@ impl Needle {
                 .map_err(|error| QueryError::regex(&error))?;
             return Ok(Self {
                 words: Words::Regex(regex),
+                numbers: None,
                 reading: None,
             });
         }
@@ -77,6 +83,14 @@ impl Needle {
         };
         Ok(Self {
             words: Words::Literal(Pattern::new(&query.text, folding, options.punctuation)),
+            numbers: options
+                .numerals
+                .then(|| {
+                    Numbered::new(&query.text, |words| {
+                        Pattern::new(words, folding, options.punctuation)
+                    })
+                })
+                .flatten(),
             reading: options
                 .pinyin
                 .then(|| Reading::new(&query.text, options.punctuation))
@@ -127,12 +141,59 @@ impl Needle {
         cancel: &dyn Fn() -> bool,
         found: &mut dyn FnMut(Hit),
     ) -> bool {
-        let by = By::Literal;
-        let mut literal = |range| found(Hit { range, by });
+        let Some(numbers) = &self.numbers else {
+            return self.find_literal(document, within, cancel, &mut |range| {
+                found(Hit {
+                    range,
+                    by: By::Literal,
+                });
+            });
+        };
+        // Part by part, so that both kinds stream in the order of the text.
+        let (mut at, end) = (within.start, within.end);
+        while at < end {
+            let next = end.min(Pos(at.0.saturating_add(PART)));
+            let part = Range::new(at, next);
+            let (mut literal, mut others) = (Vec::new(), Vec::new());
+            let whole = self.find_literal(document, part, cancel, &mut |range| literal.push(range))
+                && numbers.run(document, part, cancel, &mut |range| others.push(range));
+            if !whole {
+                return false;
+            }
+            others.retain(|other| {
+                let before = literal.partition_point(|hit| hit.end <= other.start);
+                literal.get(before).is_none_or(|hit| !hit.overlaps(*other))
+            });
+            let mut hits: Vec<Hit> = literal
+                .into_iter()
+                .map(|range| Hit {
+                    range,
+                    by: By::Literal,
+                })
+                .chain(others.into_iter().map(|range| Hit {
+                    range,
+                    by: By::Numeral,
+                }))
+                .collect();
+            hits.sort_by_key(|hit| hit.range.start);
+            hits.into_iter().for_each(&mut *found);
+            at = next;
+        }
+        true
+    }
+
+    fn find_literal(
+        &self,
+        document: &Document,
+        within: Range,
+        cancel: &dyn Fn() -> bool,
+        found: &mut dyn FnMut(Range),
+    ) -> bool {
         match &self.words {
-            Words::Literal(pattern) => Scan::new(document, pattern)
-                .is_none_or(|scan| scan.run(within, cancel, &mut literal)),
-            Words::Regex(regex) => matches(regex, document, within, cancel, &mut literal),
+            Words::Literal(pattern) => {
+                Scan::new(document, pattern).is_none_or(|scan| scan.run(within, cancel, found))
+            }
+            Words::Regex(regex) => matches(regex, document, within, cancel, found),
         }
     }
 

@@ -55,7 +55,7 @@ impl Pattern {
     }
 
     /// How many bytes of `text` the characters `wanted` take, read onwards from behind `before`.
-    fn forward(&self, mut before: char, text: &str, wanted: &[char]) -> Option<usize> {
+    pub(super) fn forward(&self, mut before: char, text: &str, wanted: &[char]) -> Option<usize> {
         let mut at = 0;
         let mut wanted = wanted.iter();
         let mut kept = 0;
@@ -87,7 +87,7 @@ impl Pattern {
     }
 
     /// The same, read backwards from before `after`.
-    fn backward(&self, mut after: char, text: &str, wanted: &[char]) -> Option<usize> {
+    pub(super) fn backward(&self, mut after: char, text: &str, wanted: &[char]) -> Option<usize> {
         let mut end = text.len();
         let mut wanted = wanted.iter();
         let mut kept = end;
