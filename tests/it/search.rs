@@ -2,6 +2,7 @@
 
 mod cases;
 mod classes;
+mod laws;
 mod texts;
 
 use banmian::{
