@@ -85,7 +85,7 @@ fn words(out: &Path) -> Result<toml::Table, Box<dyn Error>> {
     }
     let code = format!(
         "/// A message of the interface, named as in `assets/locale/words.toml`; its English words stand beside it.\n\
-         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\npub enum Word {{\n{names}}}\n\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[allow(clippy::doc_markdown, reason = \"the words are those of the interface\")]\npub enum Word {{\n{names}}}\n\n\
          static WORDS: [(&str, &str); {}] = [\n{rows}];\n",
         words.len()
     );

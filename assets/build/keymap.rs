@@ -15,7 +15,14 @@ use key::{Key, sequence};
 /// `line_down` as `LineDown`.
 pub(crate) fn variant(name: &str) -> String {
     name.split('_')
-        .map(|part| part[..1].to_uppercase() + &part[1..])
+        .flat_map(|part| {
+            let mut chars = part.chars();
+            chars
+                .next()
+                .map(|first| first.to_ascii_uppercase())
+                .into_iter()
+                .chain(chars)
+        })
         .collect()
 }
 

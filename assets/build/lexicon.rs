@@ -50,7 +50,7 @@ fn units(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
     let mut rows = BTreeMap::new();
     for (kind, row) in table.iter().filter(|(key, _)| *key != "guards") {
         let row = row.as_table().ok_or("a kind of unit is a table")?;
-        let variant = kind[..1].to_uppercase() + &kind[1..];
+        let variant = super::keymap::variant(kind);
         for (key, latin) in [("words", false), ("latin", true)] {
             for word in row
                 .contains_key(key)
@@ -111,9 +111,19 @@ fn words(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
             .collect();
         writeln!(code, "static {name}: &[(&[char], u32)] = &[")?;
         for (word, classes) in turned {
-            writeln!(code, "    (&{word:?}, {classes}),")?;
+            writeln!(code, "    (&{word:?}, {}),", grouped(classes))?;
         }
         writeln!(code, "];")?;
     }
     Ok(())
+}
+
+/// A number in groups of three digits, as they are written in code.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    groups
+        .map(String::from_utf8_lossy)
+        .collect::<Vec<_>>()
+        .join("_")
 }

@@ -200,8 +200,15 @@ pub(super) fn layer(layout: Option<&args::Layout>, input: &args::Input) -> Layer
 /// `config`: the settings in force, as a settings file.
 pub(super) fn in_force(settings: &Settings) -> String {
     let value = |name| settings.value(name).unwrap_or_else(|| "".into());
-    crate::config::ROWS
-        .iter()
-        .map(|(name, _)| format!("{name} = {}\n", value(name).to_string().trim()))
-        .collect()
+    let rows = crate::config::ROWS.iter();
+    let lines: Vec<String> = rows
+        .map(|(name, _)| {
+            format!(
+                "{name} = {}
+",
+                value(name).to_string().trim()
+            )
+        })
+        .collect();
+    lines.concat()
 }

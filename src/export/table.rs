@@ -1,5 +1,7 @@
 //! Figures as a table for eyes, as CSV (RFC 4180), as Markdown, and with the rules that decided.
 
+use std::fmt::Write as _;
+
 use crate::{
     document::Document,
     stats::Direction,
@@ -100,7 +102,7 @@ pub fn markdown(document: &Document, rows: impl Iterator<Item = FigureRow>) -> S
             .iter()
             .map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|"))
             .collect();
-        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
     out
 }

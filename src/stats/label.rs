@@ -298,8 +298,7 @@ fn respectively(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Op
         .into_iter()
         .nth(index - first)
         .filter(|_| count > 1 && count <= figures)?;
-    let end = noun.end - usize::from(line.before(noun.end) == '比' && false);
-    (noun.len() >= 2).then(|| line.text(noun.start..end))
+    (noun.len() >= 2).then(|| line.text(noun))
 }
 
 /// The label of the figure before it in the sentence, for a figure with no noun of its own (L5).

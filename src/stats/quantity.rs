@@ -52,7 +52,6 @@ fn base(range: Range<usize>, number: &Numeral) -> Found {
         hi: number.hi,
         unit: range.end..range.end,
         kind: Kind::Count,
-        script: number.script,
         large: number.large,
         headless: number.headless,
         chinese: number.script != Script::Arabic,
@@ -159,7 +158,6 @@ fn tenths(line: &Line, at: usize) -> Option<Found> {
     }
     let mut value = number.value;
     let single = value.integer().is_none_or(|value| value <= 10) || tenth == '折';
-    let ten = Decimal::whole(10);
     let below_ten = number.value.integer().is_none_or(|value| value <= 10);
     if !single {
         return None;
@@ -179,7 +177,6 @@ fn tenths(line: &Line, at: usize) -> Option<Found> {
             end += 1;
         }
     }
-    let _ = ten;
     let found = base(at..end, &number);
     let hi = number.hi.and_then(|hi| hi.times(10));
     Some(Found {

@@ -17,6 +17,10 @@ use crate::text::{
 
 /// A numeral of the text with what its form says. Its context is read later.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts of the form, independent of each other"
+)]
 pub(super) struct Found {
     /// The span (S1), in characters.
     pub range: Range<usize>,
@@ -28,7 +32,6 @@ pub(super) struct Found {
     /// The unit where it is not as written (成 is %).
     pub canonical: &'static str,
     pub kind: Kind,
-    pub script: Script,
     /// Whether K1 takes it for large whatever its value: 百 千 万 亿 分之 成 倍 点.
     pub large: bool,
     /// Whether it begins with a magnitude: 百亿斤, 千余人.
@@ -236,7 +239,6 @@ fn numbered(line: &Line, at: usize) -> Option<Found> {
         value: Some(number.value),
         unit: end..end + 1,
         kind: Kind::Ordinal,
-        script: number.script,
         chinese,
         ..Found::default()
     })
@@ -282,7 +284,6 @@ fn ordinal(line: &Line, at: usize) -> Found {
             end..end
         },
         kind: Kind::Ordinal,
-        script: number.script,
         chinese: number.script != Script::Arabic,
         ..Found::default()
     }

@@ -61,6 +61,7 @@ impl Decimal {
     }
 
     /// With the other sign.
+    #[must_use]
     pub fn negated(self) -> Self {
         Self {
             units: -self.units,

@@ -116,7 +116,7 @@ pub(super) fn note(
     editor: &NoteEditor,
     area: Rect,
     canvas: &mut Canvas<'_>,
-) -> Option<Position> {
+) -> Position {
     let area = overlay::middle(area);
     let height = area.height.min((area.height / 2).max(6));
     let area = Rect {
@@ -164,10 +164,10 @@ pub(super) fn note(
         );
     }
     let (column, row) = at;
-    Some(Position::new(
+    Position::new(
         field.x + column.min(field.width.saturating_sub(1)),
         field.y + (row - top) as u16,
-    ))
+    )
 }
 
 /// The rows of a text being typed, cut where they are full, and the column and row of the cursor.

@@ -58,7 +58,7 @@ fn over_panes(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = model.derived.areas.overlay;
     match model.overlay.as_ref()? {
         Overlay::Help(list) => help::paint(model, list, area, canvas),
-        Overlay::Note(editor) => marks::note(model, editor, area, canvas),
+        Overlay::Note(editor) => Some(marks::note(model, editor, area, canvas)),
         Overlay::Marks(list) => marks::paint(model, list, area, canvas),
         Overlay::Encodings(list) => source::encodings(model, list, area, canvas),
         Overlay::Structures(list) => source::structures(model, list, area, canvas),

@@ -1,5 +1,7 @@
 //! What stands between the bytes of the built-in page and its first frame: import, layout, painting.
 
+#![allow(clippy::expect_used, reason = "a bench that fails says where")]
+
 use std::{hint::black_box, sync::Arc};
 
 use banmian::{
