@@ -7,7 +7,7 @@ use crate::text::{Ruler, class::Class};
 const TAB: u16 = 4;
 
 /// The units of a code block: blanks are signs like others, lines end at line ends and where the measure cuts them.
-pub(super) fn prepare(text: &str, ruler: &Ruler, columns: u16) -> Vec<Unit> {
+pub(super) fn prepare(text: &str, ruler: Ruler, columns: u16) -> Vec<Unit> {
     let mut units = units(text, ruler);
     let mut column = 0_u16;
     let mut ended = false;

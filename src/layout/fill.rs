@@ -238,7 +238,7 @@ fn emergency(
         ) else {
             return false;
         };
-        !super::breaks::never_starts(after.class, super::Rules::Gb) && before.class != Class::Open
+        !super::pairs::never_starts(after.class, super::Rules::Gb) && before.class != Class::Open
     };
     let lowest = least.max(at.saturating_sub(usize::from(LOOK_BACK)));
     let cut = (lowest..=at).rev().find(|&cut| fits(cut));

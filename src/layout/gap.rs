@@ -13,17 +13,18 @@ pub const fn gap(previous: Option<Kind>, next: Kind) -> u16 {
         return 0;
     };
     match (previous, next) {
-        // Lines of one thing.
+        // Lines of one thing; the head of a story.
         (Lead | Body, Lead | Body)
         | (Item, Item)
         | (Table, Table)
         | (Quote, Quote)
         | (Note, Note)
-        | (Code, Code) => 0,
-        // The head of a story: kicker, headline, deck and by-line belong together.
-        (Kicker, Headline | Kicker) | (Headline | Deck, Deck) | (Byline, Byline) => 0,
-        (Headline, Headline) => 0,
-        // Two stories, or the banner and the first.
+        | (Code, Code)
+        | (Byline, Byline)
+        | (Kicker, Kicker | Headline)
+        | (Headline, Headline | Deck)
+        | (Deck, Deck) => 0,
+        // The end of a story and the next.
         (Body | Lead | Note | Item | Table | Quote | Code, Kicker | Headline | Banner) => 2,
         _ => 1,
     }

@@ -86,7 +86,8 @@ fn balance(units: &[Unit], columns: u16, measure: &Measure) -> Vec<Cut> {
     if widest.len() < 2 {
         return widest;
     }
-    let (mut low, mut high) = (2, columns);
+    // No narrower than its longest word, which would be cut.
+    let (mut low, mut high) = (longest(units, measure.grid).clamp(2, columns), columns);
     while low < high {
         let middle = u16::midpoint(low, high);
         if at(middle).len() > widest.len() {
@@ -96,4 +97,20 @@ fn balance(units: &[Unit], columns: u16, measure: &Measure) -> Vec<Cut> {
         }
     }
     at(high)
+}
+
+/// Cells of the widest stretch that holds no break.
+fn longest(units: &[Unit], grid: bool) -> u16 {
+    let mut longest = 0;
+    let mut first = 0;
+    for index in 1..=units.len() {
+        if units
+            .get(index)
+            .is_none_or(|unit| unit.flags & (BREAK | MUST) != 0)
+        {
+            longest = longest.max(ink(units, first, index, grid));
+            first = index;
+        }
+    }
+    longest
 }

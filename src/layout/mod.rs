@@ -4,7 +4,6 @@
 //! block, the [`Measure`] and the [`Ruler`](crate::text::Ruler).
 //! Must never know: colours, focus.
 
-mod breaks;
 mod cache;
 mod code;
 mod fill;
@@ -15,6 +14,7 @@ mod measure;
 mod measures;
 mod normal;
 mod pages;
+mod pairs;
 mod place;
 mod prepare;
 mod quotes;
@@ -25,5 +25,5 @@ pub use cache::Cache;
 pub use flow::{At, Flow, Row};
 pub use gap::gap;
 pub use measure::{Direction, LineEnd, Measure, Quotes, Rules};
-pub use set::{Glyph, Line, Set, set};
+pub use set::{Glyph, Line, Set, breaks, set};
 pub use unit::Show;

@@ -1,17 +1,17 @@
 //! All of a paragraph that hangs on no measure's length: units, classes, forms, breaks (typesetting.md 9.1).
 
 use super::{
-    Measure, Quotes, breaks, normal, quotes,
+    Measure, Quotes, normal, pairs, quotes,
     unit::{GAP, Unit, WIDE, units},
 };
 use crate::text::{Ruler, class::Class};
 
 /// The units of a paragraph, with everything that filling needs.
-pub(super) fn prepare(text: &str, measure: &Measure, ruler: &Ruler) -> Vec<Unit> {
+pub(super) fn prepare(text: &str, measure: &Measure, ruler: Ruler) -> Vec<Unit> {
     let mut units = units(text, ruler);
     quotes::resolve(text, &mut units);
     normal::forms(text, &mut units, measure);
-    breaks::mark(text, &mut units, measure.rules);
+    pairs::mark(text, &mut units, measure.rules);
     if measure.quotes == Quotes::Padded {
         normal::pad(text, &mut units);
     }

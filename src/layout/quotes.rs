@@ -89,9 +89,9 @@ fn is_apostrophe(units: &[Unit], index: usize) -> bool {
     let after = class_at(units, Some(index + 1));
     let straight = class_at(units, Some(index)) == Some(Class::Quote);
     match (before, after) {
-        (Some(Class::Letter), Some(Class::Letter)) => true,
         // A straight quote behind a blank opens more often than it stands for letters left out, but before a digit.
-        (None | Some(Class::Space), Some(Class::Digit)) => true,
+        (Some(Class::Letter), Some(Class::Letter))
+        | (None | Some(Class::Space), Some(Class::Digit)) => true,
         (None | Some(Class::Space), Some(Class::Letter)) => !straight,
         _ => false,
     }

@@ -6,7 +6,7 @@ use super::{
     Measure, code,
     fill::{self, Cut, Room},
     heading, place, prepare,
-    unit::{Show, Unit},
+    unit::{BREAK, SOFT, Show, Unit},
 };
 use crate::{
     document::{Block, Document, Kind},
@@ -98,11 +98,29 @@ pub fn set(document: &Document, block: usize, measure: &Measure, ruler: &Ruler) 
         .blocks
         .get(block + 1)
         .is_some_and(|next| next.continued);
-    set_block(&document.text, that, ended, measure, ruler)
+    set_block(&document.text, that, ended, measure, *ruler)
+}
+
+/// The places inside block `block` at which a line may start, in order, and whether only for want of a better one (soft rules). They hang on the
+/// rules and on the display forms, on no measure.
+pub fn breaks(
+    document: &Document,
+    block: usize,
+    measure: &Measure,
+    ruler: &Ruler,
+) -> Vec<(Pos, bool)> {
+    let Some(block) = document.blocks.get(block) else {
+        return Vec::new();
+    };
+    prepare::prepare(block.range.of(&document.text), measure, *ruler)
+        .iter()
+        .filter(|unit| unit.has(BREAK))
+        .map(|unit| (Pos(block.range.start.0 + unit.start), unit.has(SOFT)))
+        .collect()
 }
 
 /// Sets one block of `text`; `ended` tells whether the paragraph ends with it, and is not cut in two.
-fn set_block(text: &str, block: Block, ended: bool, measure: &Measure, ruler: &Ruler) -> Set {
+fn set_block(text: &str, block: Block, ended: bool, measure: &Measure, ruler: Ruler) -> Set {
     let words = block.range.of(text);
     let columns = measure.columns.max(2);
     let inset = inset(block, columns);

@@ -75,7 +75,7 @@ impl Unit {
 }
 
 /// Cuts a text into units. Classes are those of the characters alone; breaks are not marked yet.
-pub(super) fn units(text: &str, ruler: &Ruler) -> Vec<Unit> {
+pub(super) fn units(text: &str, ruler: Ruler) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(text.len() / 3 + 1);
     let mut start = 0;
     for cluster in clusters(text) {
@@ -94,7 +94,11 @@ pub(super) fn units(text: &str, ruler: &Ruler) -> Vec<Unit> {
             });
             continue;
         }
-        let class = class::class(first);
+        let class = match class::class(first) {
+            // A blank that carries a mark is no blank.
+            Class::Space if cluster.len() > first.len_utf8() => Class::Other,
+            class => class,
+        };
         let (width, show) = match class {
             Class::Newline | Class::ZeroWidth => (0, Show::Nothing),
             _ if first == '\t' => (1, Show::Blank),

@@ -49,6 +49,11 @@ pub enum Class {
 }
 
 /// The class of a grapheme cluster's first character.
+#[expect(clippy::too_many_lines, reason = "a table")]
+#[expect(
+    clippy::match_same_arms,
+    reason = "the commonest characters are asked for first"
+)]
 pub const fn class(c: char) -> Class {
     use Class::{
         Close, Connector, Dash, Digit, Dot, Ellipsis, Glue, Ideograph, Kana, Letter, Newline, Open,
@@ -164,8 +169,18 @@ pub const fn class(c: char) -> Class {
         | '\u{3F7}'..='\u{481}'
         | '\u{48A}'..='\u{52F}'
         | '\u{1E00}'..='\u{1FBC}' => Letter,
+        _ if is_complex(c) => Letter,
         _ => Other,
     }
+}
+
+/// Whether a character is of a script that parts its words by a dictionary (UAX #14 SA: Thai, Lao, Burmese, Khmer, Tai scripts, Ahom).
+pub const fn is_complex(c: char) -> bool {
+    matches!(c,
+        '\u{E01}'..='\u{E3A}' | '\u{E40}'..='\u{E4E}' | '\u{E80}'..='\u{ECF}' | '\u{EDC}'..='\u{EDF}' | '\u{1000}'..='\u{103F}'
+        | '\u{1050}'..='\u{108F}' | '\u{109A}'..='\u{109F}' | '\u{1780}'..='\u{17D3}' | '\u{17D7}' | '\u{17DC}' | '\u{17DD}'
+        | '\u{1950}'..='\u{19DF}' | '\u{1A20}'..='\u{1AAD}' | '\u{A9E0}'..='\u{A9EF}' | '\u{A9FA}'..='\u{A9FE}' | '\u{AA60}'..='\u{AAC2}'
+        | '\u{AADB}'..='\u{AADF}' | '\u{11700}'..='\u{1173A}')
 }
 
 /// Whether a character is wide by nature (`East_Asian_Width` W or F, half-width kana among them): it makes Chinese context.

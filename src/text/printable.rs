@@ -45,7 +45,13 @@ pub fn shown(cluster: &str) -> Shown {
     }
     // A mark or a vowel without its letter would be drawn over the cell before it.
     if cluster.chars().all(|c| c.width().unwrap_or(0) == 0) {
-        return Shown::Changed(format!("\u{25CC}{cluster}"));
+        let on_circle = format!("\u{25CC}{cluster}");
+        return if clusters(&on_circle).count() == 1 {
+            Shown::Changed(on_circle)
+        } else {
+            // A Hangul vowel or final by itself does not even join the circle.
+            Shown::Sign(UNKNOWN)
+        };
     }
     Shown::AsIs
 }
@@ -106,6 +112,9 @@ const fn is_picture(c: char) -> bool {
         | '\u{2B05}'..='\u{2B55}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
+/// What stands for a character that has no picture of its own.
+const UNKNOWN: &str = "␦";
+
 /// Control pictures, in the order of the controls.
 #[rustfmt::skip]
 const PICTURES: [&str; 32] = [
@@ -119,7 +128,7 @@ fn sign(c: char) -> Option<&'static str> {
         code @ 0..=0x1F => PICTURES.get(code as usize).copied(),
         0x7F => Some("␡"),
         0x85 | 0x2028 | 0x2029 => Some("␤"),
-        0x80..=0x9F => Some("␦"),
+        0x80..=0x9F => Some(UNKNOWN),
         // Embedding and override to the right, to the left; isolates; the end of each.
         0x202A | 0x202D | 0x2066 => Some("⇢"),
         0x202B | 0x202E | 0x2067 => Some("⇠"),

@@ -72,7 +72,10 @@ impl Ruler {
             return 0;
         };
         if chars.as_str().is_empty() && !first.is_control() && !printable::is_ignorable(first) {
-            return self.char_width(first).max(1);
+            let width = self.char_width(first);
+            if width > 0 {
+                return width;
+            }
         }
         match printable::shown(cluster) {
             Shown::AsIs => self.raw(cluster),
@@ -102,7 +105,7 @@ impl Ruler {
     }
 
     /// Whether a cluster is an emoji of which this terminal is sent the first code point alone. A flag is no such: its halves show as letters.
-    fn is_cut(&self, cluster: &str) -> bool {
+    fn is_cut(self, cluster: &str) -> bool {
         self.emoji == Emoji::CodePoints
             && first_char(cluster).len() < cluster.len()
             && printable::is_emoji(cluster)
@@ -110,7 +113,7 @@ impl Ruler {
     }
 
     /// The cells of a cluster that is sent as it is.
-    fn raw(&self, cluster: &str) -> u8 {
+    fn raw(self, cluster: &str) -> u8 {
         let Some(first) = cluster.chars().next() else {
             return 0;
         };
@@ -123,7 +126,7 @@ impl Ruler {
         }
     }
 
-    fn char_width(&self, c: char) -> u8 {
+    fn char_width(self, c: char) -> u8 {
         match c {
             ' '..='~' => 1,
             // Han, kana, full-width punctuation: most of what is ever measured.

@@ -1,6 +1,16 @@
 //! Tests of the room `layout`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests outside of #[test] functions"
+)]
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "as the room's own functions take it"
+)]
 
 mod cases;
+mod laws;
 
 use std::sync::Arc;
 

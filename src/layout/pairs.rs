@@ -3,13 +3,15 @@
 //! It knows nothing of widths or measures. The table decides every boundary that touches a wide character or a Chinese mark, and forbids
 //! as well as allows; the boundaries it has no word on are decided by `icu_segmenter`, asked for the stretch around them alone.
 
+use std::borrow::Cow;
+
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 
 use super::{
     Rules, measures,
     unit::{BREAK, MUST, SOFT, Unit, WIDE, first_char},
 };
-use crate::text::class::Class;
+use crate::text::class::{Class, is_complex};
 
 /// What the table says of a boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,8 +90,9 @@ fn ask_base(text: &str, units: &mut [Unit], first: usize, last: usize) {
     let Some(stretch) = text.get(start as usize..end) else {
         return;
     };
+    let stretch = without_complex(stretch);
     let mut answers = SEGMENTER
-        .segment_str(stretch)
+        .segment_str(&stretch)
         .skip(1)
         .map(|offset| offset as u32 + start);
     let mut answer = answers.next();
@@ -104,6 +107,23 @@ fn ask_base(text: &str, units: &mut [Unit], first: usize, last: usize) {
             }
         }
     }
+}
+
+/// A stretch in which Thai, Lao, Khmer, Burmese letters stand as Latin ones of the same length: they break at blanks alone here, and the base,
+/// which has no dictionary of theirs, would complain.
+fn without_complex(stretch: &str) -> Cow<'_, str> {
+    if !stretch.chars().any(is_complex) {
+        return Cow::Borrowed(stretch);
+    }
+    let mut plain = String::with_capacity(stretch.len());
+    for c in stretch.chars() {
+        if is_complex(c) {
+            plain.extend(std::iter::repeat_n('a', c.len_utf8()));
+        } else {
+            plain.push(c);
+        }
+    }
+    Cow::Owned(plain)
 }
 
 /// Whether a class never starts a line under these rules, beside the dash (typesetting.md 2).
@@ -209,8 +229,8 @@ const fn is_curly(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '—' | '…' | '⋯')
 }
 
-/// 2. Behind a blank a line may start, but not with a mark that never starts one, nor behind an opening mark. `-5℃`, `/usr`, `.NET`,
-/// `~/x` are words that may.
+/// Rule 2: behind a blank a line may start, but not with a mark that never starts one, nor behind an opening mark. Words that begin with a
+/// sign (`-5℃`, `/usr`, `.NET`, `~/x`) may.
 fn behind_space(text: &str, units: &[Unit], index: usize, rules: Rules) -> Verdict {
     let Some(&b) = units.get(index) else {
         return Verdict::Forbid;
@@ -238,7 +258,7 @@ fn behind_space(text: &str, units: &[Unit], index: usize, rules: Rules) -> Verdi
     }
 }
 
-/// 7 and 10. Inside a number nothing breaks; behind the connector of a range it may, softly.
+/// Rules 7 and 10: inside a number nothing breaks; behind the connector of a range it may, softly.
 fn in_number(text: &str, units: &[Unit], index: usize) -> Option<Verdict> {
     let at = |index: usize| units.get(index).copied();
     let a = at(index.checked_sub(1)?)?;
@@ -296,7 +316,7 @@ fn in_number(text: &str, units: &[Unit], index: usize) -> Option<Verdict> {
     None
 }
 
-/// 8. Whether the pause at `index` stands behind a wide character, closing marks between them left out.
+/// Rule 8: whether the pause at `index` stands behind a wide character, closing marks between them left out.
 fn is_chinese_pause(units: &[Unit], index: usize) -> bool {
     units
         .get(..index)
@@ -304,6 +324,6 @@ fn is_chinese_pause(units: &[Unit], index: usize) -> bool {
         .iter()
         .rev()
         .take(4)
-        .find(|unit| !(matches!(unit.class, Class::Close) && !unit.has(WIDE)))
+        .find(|unit| unit.class != Class::Close || unit.has(WIDE))
         .is_some_and(|unit| unit.has(WIDE))
 }
