@@ -239,7 +239,7 @@ fn behind_space(text: &str, units: &[Unit], index: usize, rules: Rules) -> Verdi
     let Some(&before) = behind
         .iter()
         .rev()
-        .find(|unit| !matches!(unit.class, Class::Space | Class::ZeroWidth))
+        .find(|unit| !matches!(unit.class, Class::Space | Class::ZeroWidth | Class::Glue))
     else {
         return Verdict::Forbid;
     };
