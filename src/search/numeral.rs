@@ -5,7 +5,10 @@
 
 use crate::{
     document::Document,
-    text::{Pos, Range},
+    text::{
+        Decimal, Pos, Range,
+        numeral::{self, LONGEST},
+    },
 };
 
 use super::{
@@ -14,25 +17,20 @@ use super::{
     regions::Regions,
 };
 
-/// The longest numeral that is read, in characters.
-const LONGEST: usize = 48;
-/// Values are held in millionths, exactly.
-const ONE: u128 = 1_000_000;
-
 /// A query with at least one number in it.
 #[derive(Debug)]
 pub(super) struct Numbered {
     before: Pattern,
-    first: u128,
+    first: Decimal,
     /// Words and numbers in turn behind the first number.
-    behind: Vec<(Pattern, Option<u128>)>,
+    behind: Vec<(Pattern, Option<Decimal>)>,
     finder: Finder,
 }
 
 impl Numbered {
     /// None where `query` holds no number, or is one numeral character alone (一, 3): these are searched for as characters.
     pub(super) fn new(query: &str, words: impl Fn(&str) -> Pattern) -> Option<Self> {
-        let mut parts: Vec<(&str, u128)> = Vec::new();
+        let mut parts: Vec<(&str, Decimal)> = Vec::new();
         let mut rest = query.trim();
         let mut word = rest;
         let mut at = 0;
@@ -56,7 +54,7 @@ impl Numbered {
         let alone = query.trim().chars().count() == 1;
         let mut numbers = parts.into_iter();
         let (before, first) = numbers.next().filter(|_| !alone)?;
-        let mut behind: Vec<(Pattern, Option<u128>)> = numbers
+        let mut behind: Vec<(Pattern, Option<Decimal>)> = numbers
             .map(|(before, value)| (words(before), Some(value)))
             .collect();
         behind.push((words(word), None));
@@ -105,10 +103,7 @@ impl Numbered {
         let ahead = text.get(region.start.at()..at)?;
         let inner = ahead.chars().next_back().is_some_and(is_numeral)
             || (ahead.ends_with(['.', ',', '．'])
-                && ahead
-                    .chars()
-                    .nth_back(1)
-                    .is_some_and(|c| c.is_ascii_digit()));
+                && ahead.chars().nth_back(1).is_some_and(is_arabic));
         let behind = text.get(at..region.end.at())?;
         let length = run(behind);
         let numeral = behind.get(..length)?;
@@ -144,8 +139,8 @@ fn run(text: &str) -> usize {
     let mut before = ' ';
     while let Some(c) = characters.next() {
         let between = matches!(c, ',' | '.' | '．')
-            && ascii(before).is_some()
-            && characters.peek().is_some_and(|&c| ascii(c).is_some());
+            && is_arabic(before)
+            && characters.peek().is_some_and(|&c| is_arabic(c));
         if !between && !is_numeral(c) {
             break;
         }
@@ -156,156 +151,42 @@ fn run(text: &str) -> usize {
 }
 
 fn is_numeral(c: char) -> bool {
-    ascii(c).is_some() || digit(c).is_some() || unit(c).is_some()
+    let c = numeral::fold(c);
+    c.is_ascii_digit() || numeral::is_chinese(c)
 }
 
-/// The value of an Arabic digit of either width.
-fn ascii(c: char) -> Option<u128> {
-    match c {
-        '0'..='9' => Some(u128::from(c) - u128::from('0')),
-        '０'..='９' => Some(u128::from(c) - u128::from('０')),
-        _ => None,
-    }
+fn is_arabic(c: char) -> bool {
+    numeral::fold(c).is_ascii_digit()
 }
 
-/// The value of a Chinese digit.
-fn digit(c: char) -> Option<u128> {
-    const DIGITS: [&str; 10] = [
-        "〇零○",
-        "一壹",
-        "二两贰兩貳",
-        "三叁參叄",
-        "四肆",
-        "五伍",
-        "六陆陸",
-        "七柒",
-        "八捌",
-        "九玖",
-    ];
-    DIGITS
-        .iter()
-        .position(|forms| forms.contains(c))
-        .map(|value| value as u128)
+/// The value of `text` where all of it is one exact numeral; 七八百 names none.
+fn value(text: &str) -> Option<Decimal> {
+    let characters: Vec<char> = text.chars().map(numeral::fold).collect();
+    numeral::read(&characters)
+        .filter(|numeral| numeral.len == characters.len())
+        .filter(|numeral| numeral.hi.is_none() && numeral.about.is_none())
+        .map(|numeral| numeral.value)
 }
 
-fn unit(c: char) -> Option<u128> {
-    Some(match c {
-        '十' | '拾' => 10,
-        '百' | '佰' => 100,
-        '千' | '仟' => 1000,
-        '万' | '萬' => 10_000,
-        '亿' | '億' => 100_000_000,
-        _ => return None,
-    })
-}
-
-/// The characters that a numeral of this value can begin with.
-fn openers(value: u128) -> Vec<char> {
-    let whole = (value / ONE).to_string();
-    let first = whole.chars().next().unwrap_or('0');
-    let mut found: Vec<char> =
-        "0123456789０１２３４５６７８９〇零○一壹二两贰兩貳三叁參叄四肆五伍六陆陸七柒八捌九玖"
-            .chars()
-            // 0.5亿 is fifty million: a nought may stand before any value.
-            .filter(|&c| {
-                let opens = ascii(c).or_else(|| digit(c));
-                opens == Some(0) || opens == first.to_digit(10).map(u128::from)
-            })
-            .collect();
-    if first == '1' {
-        found.extend("十拾百佰千仟万萬亿億".chars());
-    }
-    found
-}
-
-/// The value of `text`, all of which is one numeral, in millionths; None where it is none, or too large to hold.
-fn value(text: &str) -> Option<u128> {
-    let characters: Vec<char> = text.chars().collect();
-    if characters.is_empty() || characters.len() > LONGEST {
-        return None;
-    }
-    if characters.len() > 1 && characters.iter().all(|&c| digit(c).is_some()) {
-        // 二〇二六: digit by digit.
-        return characters.iter().try_fold(0_u128, |value, &c| {
-            value.checked_mul(10)?.checked_add(digit(c)? * ONE)
-        });
-    }
-    let (mut total, mut section, mut last) = (0_u128, 0_u128, 0_u128);
-    let mut number: Option<u128> = None;
-    let mut at = 0;
-    while let Some(&c) = characters.get(at) {
-        if ascii(c).is_some() {
-            let (taken, read) = arabic(characters.get(at..)?)?;
-            if number.replace(read).is_some() {
-                return None;
-            }
-            (at, last) = (at + taken, 0);
-            continue;
-        }
-        at += 1;
-        if let Some(read) = digit(c) {
-            if number.is_some_and(|number| number != 0) {
-                return None;
-            }
-            if read == 0 {
-                last = 0;
-            }
-            number = Some(read * ONE);
-        } else if let Some(unit) = unit(c) {
-            if unit < 10_000 {
-                let times = number.take().filter(|&number| number != 0).unwrap_or(ONE);
-                section = section.checked_add(times.checked_mul(unit)?)?;
-            } else {
-                let times = section.checked_add(number.take().unwrap_or(0))?;
-                let opens = total == 0 && times == 0;
-                let times = if opens { ONE } else { times };
-                total = if total < unit * ONE {
-                    total.checked_add(times)?.checked_mul(unit)?
-                } else {
-                    total.checked_add(times.checked_mul(unit)?)?
-                };
-                section = 0;
-            }
-            last = unit;
-        } else {
-            return None;
-        }
-    }
-    // 三万五 is 35,000, 一百零二 is 102.
-    let rest = number.unwrap_or(0);
-    let rest = if (100..=100_000_000).contains(&last) {
-        rest.checked_mul(last / 10)?
-    } else {
-        rest
-    };
-    total.checked_add(section)?.checked_add(rest)
-}
-
-/// Arabic digits with separators of thousands and a decimal fraction: how many characters, and the value.
-fn arabic(characters: &[char]) -> Option<(usize, u128)> {
-    let mut value = 0_u128;
-    let mut place: Option<u128> = None;
-    let mut at = 0;
-    while let Some(&c) = characters.get(at) {
-        if let Some(read) = ascii(c) {
-            if let Some(scale) = place.as_mut() {
-                *scale /= 10;
-                value = value.checked_add(read * *scale)?;
-            } else {
-                value = value.checked_mul(10)?.checked_add(read * ONE)?;
-            }
-        } else if matches!(c, '.' | '．') && place.is_none() {
-            place = Some(ONE);
-        } else if c == ',' && place.is_none() {
-            let group = characters.get(at + 1..at + 4)?;
-            let longer = characters.get(at + 4).copied().and_then(ascii).is_some();
-            if longer || !group.iter().all(|&c| ascii(c).is_some()) {
-                return None;
-            }
-        } else {
-            break;
-        }
-        at += 1;
-    }
-    Some((at, value))
+/// The characters that a numeral of this value can begin with: its first digit, a nought (0.5亿 is fifty million), and for a
+/// one the magnitudes (十二, 百万).
+fn openers(value: Decimal) -> Vec<char> {
+    const ALL: &str = "0123456789０１２３４５６７８９〇零○一壹二两贰兩貳三叁參叄四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億廿卅";
+    let first = value
+        .to_string()
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .find(|&digit| digit > 0);
+    ALL.chars()
+        .filter(|&c| {
+            let c = numeral::fold(c);
+            let digit = c.to_digit(10).or_else(|| numeral::digit(c).map(u32::from));
+            let digit = digit.unwrap_or(match c {
+                '廿' => 2,
+                '卅' => 3,
+                _ => 1,
+            });
+            digit == 0 || Some(digit) == first
+        })
+        .collect()
 }
