@@ -5,17 +5,25 @@
 //! a clock may jump. Identities and ids are texts whose making is `disk`'s affair.
 //! Must never know: files, the clock.
 
+mod annotations;
+mod foreign;
 mod history;
+mod import;
 mod index;
 mod mark;
+mod markdown;
 mod merge;
 mod rows;
 mod shelf;
 mod state;
+mod time;
 
+pub use annotations::annotations;
 pub use history::{Change, History};
+pub use import::{Adopted, Batch, Unknown, import, settle};
 pub use index::{Entry, Index, Match, Query};
 pub use mark::{Mark, Unit, fresh_id};
+pub use markdown::markdown;
 pub use rows::{Offer, Row, rows};
 pub use shelf::{Book, Shelf};
 pub use state::{Alias, Choices, Reading, Removed, State, Unreadable, VERSION};

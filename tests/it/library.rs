@@ -5,7 +5,8 @@ use std::fs;
 use banmian::{
     anchor::pin,
     library::{
-        Entry, History, Index, Mark, Query, Reading, Shelf, State, Unit, Unreadable, fresh_id, rows,
+        Entry, History, Index, Mark, Query, Reading, Shelf, State, Unit, Unreadable, annotations,
+        fresh_id, import, markdown, rows, settle,
     },
     text::Range,
 };
@@ -270,4 +271,115 @@ fn a_place_out_of_the_text_is_no_panic() {
     let page = document("短");
     let anchor = pin(&page, Range::new(1usize, 900usize));
     assert_eq!(anchor.here, "短");
+}
+
+fn harbour() -> (banmian::document::Document, State) {
+    let page = document(
+        "清晨五点，码头上的灯还没有灭。\n他说，潮水涨到石阶第三级的时候，北边来的船就该靠岸了。\n\
+         “账要清，人要实。”这是师父留下的话。\n",
+    );
+    let mut state = State::default();
+    state.met(Some("/书 架/it's.txt"), "1-1", Some("港口的早晨"));
+    for (id, words, note) in [
+        (
+            "0000000000000001",
+            "账要清，人要实。",
+            Some("> 引用\n\n# 标题\n结尾"),
+        ),
+        ("0000000000000002", "清晨五点，码头上的灯还没有灭。", None),
+    ] {
+        let anchor = pin(&page, stretch(&page, words));
+        let note = note.map(str::to_owned);
+        let tag = note.is_some().then(|| "红".to_owned());
+        state.set(
+            id,
+            Some(Mark {
+                anchor,
+                note,
+                tag,
+                ..mark(id, "")
+            }),
+            NOW,
+        );
+    }
+    (page, state)
+}
+
+#[test]
+fn what_goes_out_comes_in_again_without_doubles() {
+    let (page, state) = harbour();
+    let json = serde_json::to_string(&annotations(&state, Some(&page))).unwrap();
+    for out in [markdown(&state), json, state.to_json()] {
+        let batches = import(&out).unwrap();
+        assert_eq!(batches.len(), 1, "{out}");
+        assert_eq!(batches[0].source.as_deref(), Some("/书 架/it's.txt"));
+        assert_eq!(batches[0].title.as_deref(), Some("港口的早晨"));
+        let mut marks = batches[0].marks.clone();
+        settle(&page, &mut marks);
+        let mut again = state.clone();
+        assert_eq!(again.adopt(marks.clone(), NOW).known, 2, "{out}");
+        assert_eq!(again, state);
+        let mut empty = State::default();
+        assert_eq!(empty.adopt(marks, NOW).added, 2);
+        for kept in &state.marks {
+            let came = empty.mark(&kept.id).unwrap();
+            assert_eq!(
+                (&came.note, &came.tag, &came.anchor),
+                (&kept.note, &kept.tag, &kept.anchor)
+            );
+        }
+    }
+}
+
+#[test]
+fn annotations_tell_code_points_of_the_text() {
+    let (page, state) = harbour();
+    let list = annotations(&state, Some(&page));
+    let chars: Vec<char> = page.text.chars().collect();
+    for annotation in &list {
+        let [quote, position] = annotation["target"]["selector"]
+            .as_array()
+            .unwrap()
+            .as_slice()
+        else {
+            panic!("{annotation}");
+        };
+        let bound = |name: &str| usize::try_from(position[name].as_u64().unwrap()).unwrap();
+        let words: String = chars[bound("start")..bound("end")].iter().collect();
+        assert_eq!(quote["exact"], words);
+    }
+    // From a program that has but a position, or but a quotation.
+    let foreign = r#"{"type": "AnnotationPage", "items": [
+        {"target": {"source": "a", "selector": {"type": "TextPositionSelector", "start": 17, "end": 19}}, "body": "注"},
+        {"target": {"source": "a", "selector": [{"type": "TextQuoteSelector", "exact": "潮水涨到石阶第三级的时候", "prefix": "他说，", "suffix": "，北边来的船就该靠岸了。"}]}}]}"#;
+    let mut marks = import(foreign).unwrap().remove(0).marks;
+    settle(&page, &mut marks);
+    assert_eq!(marks[0].anchor.words(), "说，");
+    assert_eq!(marks[0].note.as_deref(), Some("注"));
+    assert!(marks[1].anchor.of > 0);
+}
+
+#[test]
+fn highlights_of_other_readers_come_in() {
+    let (page, _) = harbour();
+    let koreader = r#"{"title": "港口的早晨", "file": "/mnt/a.epub", "created_on": 1700000000, "version": "json/1.0.0", "entries": [
+        {"sort": "highlight", "text": "潮水涨到石阶第三级的时候，北边来的船", "note": "记住", "chapter": "一", "time": 1398127554, "page": 3, "color": "yellow"}]}"#;
+    let readest = r#"{"booknotes": [
+        {"id": "x", "type": "annotation", "cfi": "epubcfi(/6/4)", "text": "潮水涨到石阶第三级的时候，北边来的船", "note": "记住", "color": "yellow", "createdAt": 1398127554000, "updatedAt": 1398127554000},
+        {"id": "y", "type": "annotation", "text": "清晨", "note": "", "createdAt": 1, "updatedAt": 1, "deletedAt": 2}]}"#;
+    for text in [koreader, readest] {
+        let batch = import(text).unwrap().remove(0);
+        let mut marks = batch.marks;
+        settle(&page, &mut marks);
+        assert_eq!(marks.len(), 1);
+        assert_eq!(marks[0].created, "2014-04-22T00:45:54Z");
+        assert_eq!(marks[0].note.as_deref(), Some("记住"));
+        assert_eq!(marks[0].anchor.paragraph, 1);
+        let mut state = State::default();
+        assert_eq!(state.adopt(marks.clone(), NOW).added, 1);
+        assert_eq!(state.adopt(marks, NOW).known, 1);
+    }
+    for nothing in ["", "{}", "[]", "only prose", "{\"entries\": []}"] {
+        assert!(import(nothing).is_err(), "{nothing}");
+    }
 }
