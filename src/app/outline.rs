@@ -28,11 +28,14 @@ pub fn depth(model: &Model, entry: usize) -> u16 {
     }
 }
 
-/// The entry in which the reader stands.
+/// The entry in which the reader stands; the kicker of a story belongs to its headline.
 pub fn here(model: &Model) -> Option<usize> {
-    let open = model.open();
-    let block = open.document.block_at(model.here())?;
-    open.document.heading_before(block)
+    let document = &model.open().document;
+    let block = document.block_at(model.here())?;
+    let headline = document
+        .story_of(block)
+        .and_then(|story| document.stories.get(story)?.headline);
+    document.heading_before(headline.map_or(block, |headline| block.max(headline as usize)))
 }
 
 /// Lets the cursor follow the reader, unless the pane has the focus; scrolls to the cursor.

@@ -54,9 +54,9 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
                     } else if open.target == Some(found.figure.range) || reads(model, found.block) {
                         Role::ListHere
                     } else if statistics::on_screen(model, found.figure.range) {
-                        Role::Title
-                    } else {
                         Role::List
+                    } else {
+                        Role::ListMuted
                     };
                     canvas.fill(row, role);
                     if !(at && focused) {

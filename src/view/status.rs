@@ -40,7 +40,7 @@ pub(super) fn paint(model: &Model, row: Rect, canvas: &mut Canvas<'_>) -> Option
         rest.width -= width + 2;
     }
     let used = canvas.line(rest, &story, Role::Status);
-    if !section.is_empty() && used + 4 < rest.width {
+    if !section.is_empty() && used + 14 < rest.width {
         canvas.line(
             Rect {
                 x: rest.x + used + 2,

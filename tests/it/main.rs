@@ -18,6 +18,7 @@ mod import;
 mod layout;
 mod library;
 mod markup;
+mod readme;
 mod search;
 mod stats;
 mod terminal;

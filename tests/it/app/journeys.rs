@@ -168,7 +168,7 @@ fn the_outline_follows_the_reader_and_a_jump_in_it_moves_the_text() {
     let mut session = Session::page(120, 40);
     let start = top(&session);
     session.keys("t");
-    session.keys("jjjj<Enter>");
+    session.keys("gjjjj<Enter>");
     let document = session.model.open().document.clone();
     let heading = document.outline[4];
     assert_eq!(
