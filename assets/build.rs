@@ -14,7 +14,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     unwind_from_within();
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
-    page(out)?;
+    import_words(out, "page")?;
+    import_words(out, "chapters")?;
     fs::write(out.join("lexicon.rs"), lexicon::tables()?)?;
     let words = words(out)?;
     fs::write(out.join("labels.rs"), keymap::labels(&words)?)?;
@@ -93,26 +94,25 @@ fn words(out: &Path) -> Result<toml::Table, Box<dyn Error>> {
     Ok(words)
 }
 
-/// The words of a newspaper page: a static table for each list, a string for each set of characters.
-fn page(out: &Path) -> Result<(), Box<dyn Error>> {
-    let source = "assets/lexicon/page.toml";
-    let lists = read(source)?;
+/// The words that import goes by: a static table for each list, a string for each set of characters.
+fn import_words(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
+    let source = &format!("assets/lexicon/{name}.toml");
     let mut code = String::new();
-    for (key, value) in &lists {
-        let name = key.to_uppercase();
+    for (key, value) in &read(source)? {
+        let table = key.to_uppercase();
         match value {
             toml::Value::String(characters) => {
-                writeln!(code, "pub(super) static {name}: &str = {characters:?};")?;
+                writeln!(code, "pub(super) static {table}: &str = {characters:?};")?;
             }
             toml::Value::Array(words) => {
                 let words: Option<Vec<&str>> = words.iter().map(toml::Value::as_str).collect();
                 let words =
                     words.ok_or_else(|| format!("{source}: {key} holds more than words"))?;
-                writeln!(code, "pub(super) static {name}: &[&str] = &{words:?};")?;
+                writeln!(code, "pub(super) static {table}: &[&str] = &{words:?};")?;
             }
             _ => return Err(format!("{source}: {key} is neither a list nor a string").into()),
         }
     }
-    fs::write(out.join("page.rs"), code)?;
+    fs::write(out.join(format!("{name}.rs")), code)?;
     Ok(())
 }

@@ -21,7 +21,10 @@ const LONGEST: usize = 80;
 /// What was found in a line so far.
 #[derive(Default)]
 struct Seen {
-    writer: bool,
+    /// A word like 记者, which says who but not what for.
+    role: bool,
+    /// A word like 文 or 报道.
+    writing: bool,
     photo: bool,
     editor: bool,
     names: usize,
@@ -47,7 +50,9 @@ pub(super) fn read(line: &str) -> Option<Credit> {
     if seen.editor && seen.names > 0 {
         return Some(Credit::Editor);
     }
-    if !(seen.writer || seen.photo) || (seen.names > 0 && seen.families == 0 && !pen_name(bare)) {
+    if !(seen.role || seen.writing || seen.photo)
+        || (seen.names > 0 && seen.families == 0 && !pen_name(bare))
+    {
         return None;
     }
     if seen.names == 0
@@ -57,7 +62,7 @@ pub(super) fn read(line: &str) -> Option<Credit> {
     {
         return None;
     }
-    Some(if seen.photo && !seen.writer {
+    Some(if seen.photo && !seen.writing {
         Credit::Photo
     } else {
         Credit::Writer
@@ -78,7 +83,8 @@ fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
         (rest, glued) = (behind, true);
     }
     while let Some(behind) = strip_first(rest, ROLES).filter(|behind| fits(behind, true)) {
-        seen.writer = !matches!(token, "来源" | "图文") || seen.writer || token == "图文";
+        seen.role = true;
+        seen.writing |= strip_last(token, TAILS).is_some();
         (rest, glued) = (behind, true);
     }
     if rest.is_empty() || JOINERS.contains(&rest) {
@@ -89,7 +95,7 @@ fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
         return true;
     }
     if TAILS.contains(&rest) {
-        seen.writer = true;
+        seen.writing = true;
         return true;
     }
     if is_name(rest) && !glued {
@@ -105,7 +111,7 @@ fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
         return add_name(name, seen);
     }
     if let Some(name) = strip_last(rest, TAILS).filter(|name| short(name) && !alone) {
-        seen.writer = true;
+        seen.writing = true;
         return add_name(name, seen);
     }
     if glued && !family(rest) && !seen.editor {

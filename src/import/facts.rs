@@ -60,7 +60,10 @@ pub(super) fn face(text: &str) -> Face {
         }
         _ => end(text) == End::Middle,
     };
-    let long = letters > 56 || (letters > 36 && commas > 0) || commas > 2;
+    let long = letters > 56
+        || (letters > 30 && commas > 0)
+        || (letters > 22 && commas > 1)
+        || (letters > 16 && text.contains(['；', ';']));
     if prose || (long && !text.starts_with(['—', '─'])) || has_full_stop(text) {
         Face::Prose
     } else {

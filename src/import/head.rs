@@ -20,49 +20,71 @@ pub(super) enum Place {
     Sections,
 }
 
-/// What the run of `length` display lines from `at` is. `closed`: the story before it has ended by its own signs.
+/// The blank lines before display lines on this page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Gap(u32);
+
+/// How many blank lines stand before most runs of display lines: a wider gap parts stories.
+pub(super) fn usual_gap(items: &[Item]) -> Gap {
+    let begins = items.windows(2).filter_map(|pair| match pair {
+        [before, item] if item.face == Face::Display && before.face != Face::Display => {
+            Some(item.gap)
+        }
+        _ => None,
+    });
+    Gap(begins.min().unwrap_or(0))
+}
+
+/// How many display lines follow one another from `at` on.
+pub(super) fn run(items: &[Item], at: usize) -> usize {
+    let rest = items.get(at..).unwrap_or_default();
+    rest.iter()
+        .take_while(|item| item.face == Face::Display)
+        .count()
+}
+
+/// What the run of display lines from `at` is. `closed`: the story before it has ended by its own signs; `top`: there is none.
 pub(super) fn place(
     text: &str,
     items: &[Item],
     at: usize,
-    length: usize,
     closed: bool,
-    first: bool,
+    top: bool,
+    usual: Gap,
 ) -> Place {
-    if first {
+    if top {
         return Place::Top;
     }
-    let run = items.get(at..at + length).unwrap_or_default();
+    let length = run(items, at);
+    let lines = items.get(at..at + length).unwrap_or_default();
     let next = items.get(at + length);
-    let numbered = run.iter().any(|item| is_numbered(item.range.of(text)));
+    let numbered = lines.iter().any(|item| is_numbered(item.range.of(text)));
     let writer = next.is_some_and(|item| item.face == Face::Credit(Credit::Writer));
     let opener =
         next.is_some_and(|item| item.face == Face::Prose && opens_story(item.range.of(text)));
-    let several = length > 1;
-    let author = run
-        .last()
-        .is_some_and(|item| credit::is_bare_name(item.range.of(text)));
-    if (!numbered && (several || closed)) || writer || opener || (several && author) {
+    let wider = lines.first().is_some_and(|item| item.gap > usual.0.max(1));
+    if writer || opener || (!numbered && (length > 1 || closed || wider)) {
         Place::Story
     } else {
         Place::Sections
     }
 }
 
-/// Gives the lines of a run their kinds. Returns where the story begins and how many lines were used.
+/// Gives the lines of a run their kinds. Returns where the story begins: behind the banner.
 pub(super) fn assign(
     text: &str,
     items: &mut [Item],
     at: usize,
     length: usize,
     place: Place,
-) -> (usize, usize) {
+) -> usize {
+    let other = items.get(at + length..).map_or(0, |rest| other_head(rest));
     let run = items.get_mut(at..at + length).unwrap_or_default();
     if place == Place::Sections {
         for item in run {
             item.kind = Kind::Heading;
         }
-        return (at, length);
+        return at;
     }
     let mut lines = run;
     // The author's name alone below the title of an essay.
@@ -77,21 +99,83 @@ pub(super) fn assign(
     }
     let mut banners = 0;
     while place == Place::Top
-        && banners + 1 < lines.len()
-        && let Some(line) = lines.get_mut(banners)
-        && is_banner(line.range.of(text))
+        && let Some([line, behind @ ..]) = lines.get(banners..)
+        && is_banner(text, line, behind, other)
     {
-        line.kind = Kind::Banner;
         banners += 1;
     }
-    let lines = lines.get_mut(banners..).unwrap_or_default();
-    heads(text, lines);
-    (at + banners, length)
+    for line in lines.iter_mut().take(banners) {
+        line.kind = Kind::Banner;
+    }
+    heads(text, lines.get_mut(banners..).unwrap_or_default());
+    at + banners
 }
 
-/// Whether the first line of the page stands over the whole of it.
-fn is_banner(words: &str) -> bool {
-    BANNERS.iter().any(|word| words.contains(word)) && !words.starts_with('—')
+/// How many lines the next run of several display lines has; 0 where all stand alone.
+fn other_head(rest: &[Item]) -> usize {
+    let faces = rest.iter().map(|item| item.face == Face::Display);
+    let mut count = 0;
+    for display in faces {
+        if display {
+            count += 1;
+        } else if count > 1 {
+            break;
+        } else {
+            count = 0;
+        }
+    }
+    if count > 1 { count } else { 0 }
+}
+
+/// Whether a line at the top of the page, before the lines `behind`, stands over the whole of it. `other` is the number of lines
+/// in the head of another story.
+fn is_banner(text: &str, line: &Item, behind: &[Item], other: usize) -> bool {
+    let words = line.range.of(text);
+    if is_folio(words) {
+        return true;
+    }
+    let [next, rest @ ..] = behind else {
+        return false;
+    };
+    let dashed = |item: &Item| item.range.of(text).starts_with(['—', '─', '－']);
+    if dashed(next) {
+        return false;
+    }
+    let named = BANNERS.iter().any(|word| words.contains(word));
+    let letters = |item: &Item| {
+        item.range
+            .of(text)
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .count()
+    };
+    let over = |item: &Item| letters(line) * 2 >= letters(item) * 3;
+    let third = rest.first().is_some_and(|item| !dashed(item));
+    let set_off = third && rest.first().is_some_and(|item| next.gap > item.gap);
+    let more = third && rest.len() == 1 && other == 2;
+    named || set_off || more || (third && rest.len() == 1 && over(next) && rest.iter().all(over))
+}
+
+/// A line with the page's date or number and nothing else that is longer: `2025年11月3日 星期一 A03版 要闻`.
+fn is_folio(words: &str) -> bool {
+    let day = [
+        "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
+    ]
+    .iter()
+    .any(|day| words.contains(day));
+    let date = words.contains('年')
+        && words.contains('月')
+        && words.contains('日')
+        && words.chars().any(char::is_numeric);
+    let page = words.split_whitespace().any(|word| {
+        let bare = word.trim_start_matches('第').trim_end_matches(['版', '面']);
+        (word.len() > bare.len() || bare.len() == 3)
+            && bare.chars().any(|c| c.is_ascii_digit())
+            && bare
+                .chars()
+                .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+    });
+    words.chars().count() <= 48 && ((day && date) || page || (date && words.chars().count() <= 14))
 }
 
 /// Kicker, headline, deck.

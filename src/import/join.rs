@@ -23,9 +23,9 @@ pub(super) fn blank_between(before: &str, after: &str) -> bool {
         return false;
     };
     // A figure that the column cut in two is one figure.
-    let figure = (last.is_ascii_digit() || matches!(last, '.' | ',' | '-'))
-        && first.is_ascii_digit()
-        && before.chars().any(|c| c >= '\u{2e80}');
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%');
+    let digit = last.is_ascii_digit() || first.is_ascii_digit();
+    let figure = digit && part(last) && part(first) && before.chars().any(|c| c >= '\u{2e80}');
     narrow(last) && narrow(first) && !figure
 }
 

@@ -1,6 +1,8 @@
-//! The words of a newspaper page (`assets/lexicon/page.toml`), as tables that `assets/build.rs` made: nothing is parsed at run time.
+//! The words that import goes by (`assets/lexicon/{page,chapters}.toml`), as tables that `assets/build.rs` made: nothing is
+//! parsed at run time.
 
 include!(concat!(env!("OUT_DIR"), "/page.rs"));
+include!(concat!(env!("OUT_DIR"), "/chapters.rs"));
 
 /// What is left of `text` behind the longest of `words` that it begins with.
 pub(super) fn strip_first<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {

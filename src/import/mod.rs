@@ -6,7 +6,9 @@
 
 mod assemble;
 mod builder;
+mod chapters;
 mod columns;
+mod contents;
 mod credit;
 mod decode;
 mod detect;
@@ -22,10 +24,12 @@ mod markdown;
 mod markup;
 mod note;
 mod page;
+mod picture;
 mod text;
 mod wrap;
 
 pub use builder::Builder;
+pub use chapters::ChapterRules;
 pub use decode::{encodings, preview};
 pub use note::{ImportError, Note};
 
@@ -42,6 +46,8 @@ pub struct Hint<'a> {
     pub structure: Option<Structure>,
     /// What the head of the same file was taken to be: kept for the whole unless the whole refutes it.
     pub decisions: Option<&'a Decisions>,
+    /// The user's own patterns for headings of plain texts.
+    pub rules: Option<&'a ChapterRules>,
 }
 
 /// A document with what is to be said of its import.
@@ -97,8 +103,8 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
         head_only,
     };
     let document = match structure {
-        Structure::Page => page::import(decoded.text, decisions, &mut notes),
-        Structure::Text => text::import(decoded.text, decisions, &mut notes),
+        Structure::Page => page::import(decoded.text, decisions),
+        Structure::Text => text::import(decoded.text, decisions, hint.rules),
         Structure::Markdown => markdown::import(&decoded.text, decisions),
         Structure::Html => html::import(&decoded.text, decisions, &mut notes),
         Structure::Paragraphs | Structure::Epub => text::paragraphs(decoded.text, decisions),

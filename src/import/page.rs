@@ -11,11 +11,11 @@ use super::{
     assemble::{Parts, assemble},
     columns,
     credit::Credit,
-    facts::{End, Face, closes_story, is_short_sentence, opens_story},
+    facts::{End, Face, closes_story, opens_story},
     head::{self, Place},
     join::{self, Cut},
     lines::lines,
-    note::Note,
+    picture,
 };
 
 /// A line or paragraph of the page.
@@ -29,7 +29,7 @@ pub(super) struct Item {
     pub(super) kind: Kind,
 }
 
-pub(super) fn import(text: String, mut decisions: Decisions, _notes: &mut Vec<Note>) -> Document {
+pub(super) fn import(text: String, mut decisions: Decisions) -> Document {
     let all: Vec<_> = lines(&text).collect();
     let mut cuts = Vec::new();
     let items = columns::paragraphs(&text, &all, &mut decisions, &mut cuts);
@@ -56,46 +56,66 @@ pub(super) fn import(text: String, mut decisions: Decisions, _notes: &mut Vec<No
     })
 }
 
+/// What is known of the story that is being read.
+#[derive(Default)]
+struct Current {
+    /// Whether it has come to its end, by its own signs.
+    closed: bool,
+    /// Whether its writer has been named.
+    signed: bool,
+    /// Whether running text has begun.
+    begun: bool,
+}
+
 /// Gives each item its kind; returns where stories begin.
 fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
-    captions(text, items);
+    let usual = head::usual_gap(items);
     let mut starts = Vec::new();
+    let mut story = Current::default();
     let mut at = 0;
-    // Whether the story before has come to its end, by its own signs.
-    let mut closed = true;
     while let Some(item) = items.get(at) {
+        let words = item.range.of(text);
         match item.face {
             Face::Display => {
-                let group = items
-                    .get(at..)
-                    .unwrap_or_default()
-                    .iter()
-                    .take_while(|item| item.face == Face::Display)
-                    .count();
-                let place = head::place(text, items, at, group, closed, starts.is_empty());
-                let (start, length) = head::assign(text, items, at, group, place);
-                if place != Place::Sections {
-                    starts.push(start as u32);
-                    closed = false;
+                let run = head::run(items, at);
+                let top = starts.is_empty();
+                if !top && let Some(last) = picture_under(items, at, run) {
+                    set(items, last, Kind::Caption);
+                    set_face(items, last, Face::Caption);
+                    continue;
                 }
-                at += length;
+                let place = head::place(text, items, at, story.closed, top, usual);
+                let start = head::assign(text, items, at, run, place);
+                at += run;
+                if place != Place::Sections && start < at {
+                    starts.push(start as u32);
+                    story = Current::default();
+                }
                 continue;
             }
             Face::Prose => {
-                let words = item.range.of(text);
-                if (closed || starts.is_empty()) && (starts.is_empty() || opens_story(words)) {
+                let opens = starts.is_empty() || (story.closed && opens_story(words));
+                if opens {
                     starts.push(at as u32);
+                    story = Current::default();
                 }
-                closed = closes_story(words);
+                if picture::is_caption(text, items, at, story.begun, story.signed, usual) {
+                    set(items, at, Kind::Caption);
+                } else {
+                    story.begun = true;
+                    story.closed = closes_story(words);
+                }
             }
-            Face::Credit(Credit::Writer) => {
-                closed = at > 0
-                    && items.get(at - 1).is_some_and(|before| {
-                        before.face == Face::Prose && before.kind != Kind::Caption
-                    });
+            Face::Credit(credit) => {
+                let before = at.checked_sub(1).and_then(|before| items.get(before));
+                let text_before = before.is_some_and(|item| item.kind == Kind::Body);
+                story.signed |= credit == Credit::Writer;
+                story.closed |= credit == Credit::Editor
+                    || (credit == Credit::Writer && text_before && story.begun);
+                set(items, at, Kind::Byline);
             }
-            Face::Credit(Credit::Editor) => closed = true,
-            Face::Credit(Credit::Photo) | Face::Caption | Face::Rule => {}
+            Face::Caption => set(items, at, Kind::Caption),
+            Face::Rule => set(items, at, Kind::Rule),
         }
         at += 1;
     }
@@ -103,42 +123,22 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
     starts
 }
 
-/// Kinds that an item's own look decides, and captions told by the credit behind them.
-fn captions(text: &str, items: &mut [Item]) {
-    let mut before_body = true;
-    for at in 0..items.len() {
-        let next = items.get(at + 1).map(|item| item.face);
-        let follows = items.get(at + 2).map(|item| item.face);
-        let usual = items.get(at + 1).map_or(0, |item| item.gap);
-        let Some(item) = items.get_mut(at) else { break };
-        let words = item.range.of(text);
-        item.kind = match item.face {
-            Face::Credit(_) => Kind::Byline,
-            Face::Caption => Kind::Caption,
-            Face::Rule => Kind::Rule,
-            Face::Display if next == Some(Face::Credit(Credit::Photo)) && !before_body => {
-                item.face = Face::Caption;
-                Kind::Caption
-            }
-            Face::Prose if is_short_sentence(words, 64) && !opens_story(words) => {
-                let credit = matches!(next, Some(Face::Credit(Credit::Writer | Credit::Photo)));
-                let photo = next == Some(Face::Credit(Credit::Photo));
-                if credit
-                    && (photo
-                        || item.gap > usual
-                        || (follows.is_some()
-                            && item.gap >= usual
-                            && follows != Some(Face::Display)))
-                {
-                    Kind::Caption
-                } else {
-                    Kind::Body
-                }
-            }
-            _ => Kind::Body,
-        };
-        before_body &= item.face != Face::Prose;
+fn set(items: &mut [Item], at: usize, kind: Kind) {
+    if let Some(item) = items.get_mut(at) {
+        item.kind = kind;
     }
+}
+
+fn set_face(items: &mut [Item], at: usize, face: Face) {
+    if let Some(item) = items.get_mut(at) {
+        item.face = face;
+    }
+}
+
+/// The last line of a run, if a picture's credit stands behind it: then it is the picture's words.
+fn picture_under(items: &[Item], at: usize, run: usize) -> Option<usize> {
+    let credit = items.get(at + run).map(|item| item.face);
+    (credit == Some(Face::Credit(Credit::Photo))).then_some(at + run - 1)
 }
 
 /// The paragraphs of a story before its first section are its lead, if it has sections.

@@ -172,6 +172,7 @@ fn import_whole(
         encoding: choices.encoding.as_deref(),
         structure: choices.structure,
         decisions,
+        ..Hint::default()
     };
     import::import(bytes, &hint).map_err(Failure::Import)
 }

@@ -1,0 +1,496 @@
+//! One line read as the heading of a volume or chapter (`assets/lexicon/chapters.toml`), with the user's own patterns.
+//!
+//! Says what a line could be; which of the candidates are headings is decided over the whole text, in `contents`.
+
+use super::{
+    credit::is_han,
+    lexicon::{
+        CHAPTERS, ENGLISH_CHAPTERS, ENGLISH_PARTS, ENGLISH_WORDS, GLUED, PARTS, PROSE, VOLUMES,
+        WORDS, strip_first,
+    },
+};
+
+/// What kind of heading a line could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Class {
+    /// A volume: 第一卷, 卷二, 上部, Part One.
+    Part,
+    /// A chapter: 第一章, 第十回, Chapter 3.
+    Chapter,
+    /// A chapter that a word names: 楔子, 尾声, Epilogue.
+    Word,
+    /// A section of a chapter: 第一节.
+    Section,
+    /// 一、
+    Han,
+    /// （一）
+    HanInBrackets,
+    /// 1. or 1、
+    Figure,
+    /// （1）
+    FigureInBrackets,
+    /// 1.1
+    Decimal,
+    /// A numeral alone on its line.
+    Bare,
+    /// A line that the user's pattern names.
+    User(u8),
+}
+
+impl Class {
+    /// Whether it is one of the numbered headings, which count only in a series and where no chapter has a name.
+    pub(super) fn is_numbered(self) -> bool {
+        matches!(
+            self,
+            Self::Han
+                | Self::HanInBrackets
+                | Self::Figure
+                | Self::FigureInBrackets
+                | Self::Decimal
+                | Self::Bare
+        )
+    }
+}
+
+/// A line read as a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) class: Class,
+    /// Its number, if it has one.
+    pub(super) number: Option<u32>,
+    /// The measure word behind the number (章, 回…), to tell series apart; else NUL.
+    pub(super) unit: char,
+    /// Whether a title follows the number without a blank or mark between: it may be prose.
+    pub(super) glued: bool,
+}
+
+/// The user's own patterns for headings: regular expressions, matched against a whole line without its indent.
+#[derive(Clone, Debug, Default)]
+pub struct ChapterRules {
+    patterns: Vec<(regex::Regex, u8)>,
+}
+
+impl ChapterRules {
+    /// Rules from patterns with the level of their headings (1 volume, 2 chapter, 3 section).
+    /// Fails with the message for the first pattern that is no regular expression.
+    pub fn new<'a>(patterns: impl IntoIterator<Item = (&'a str, u8)>) -> Result<Self, String> {
+        let compile = |(pattern, level): (&str, u8)| {
+            regex::Regex::new(&format!("^(?:{pattern})$"))
+                .map(|regex| (regex, level.clamp(1, 3)))
+                .map_err(|error| format!("{pattern}: {error}"))
+        };
+        let patterns = patterns
+            .into_iter()
+            .map(compile)
+            .collect::<Result<_, _>>()?;
+        Ok(Self { patterns })
+    }
+
+    fn level(&self, line: &str) -> Option<u8> {
+        self.patterns
+            .iter()
+            .find(|(regex, _)| regex.is_match(line))
+            .map(|(_, level)| *level)
+    }
+}
+
+/// A heading is no longer than this, in bytes; nearly all lines of prose are.
+const LONGEST: usize = 160;
+/// A title has at most so many characters.
+const LONGEST_TITLE: usize = 36;
+
+/// Reads a line, without blanks around it, as a heading.
+pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    if let Some(level) = rules.and_then(|rules| rules.level(line)) {
+        return Some(Mark {
+            class: Class::User(level),
+            number: None,
+            unit: '\0',
+            glued: false,
+        });
+    }
+    // Most lines leave here: a heading begins with one of few characters.
+    let first = line.chars().next()?;
+    let bare = if "【「『《〔[☆★◎◆■▲●=#*～~—".contains(first) {
+        unwrap(line)
+    } else {
+        line
+    };
+    let bare = bare
+        .strip_prefix("正文")
+        .map_or(bare, |rest| rest.trim_start_matches(space));
+    match bare.chars().next()? {
+        '第' => ordinal(bare),
+        '卷' => volume(bare),
+        c if c.is_ascii_alphabetic() => english(bare),
+        c if c.is_ascii_digit() || ('０'..='９').contains(&c) || "（(".contains(c) => {
+            numbered(bare)
+        }
+        c if is_han(c) => named(bare).or_else(|| numbered(bare)),
+        c if "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨⑩".contains(c) => None,
+        _ => None,
+    }
+    .filter(|_| ends_as_heading(line))
+}
+
+/// A heading ends without a mark that ends or goes on with a sentence; `！？…` may stand.
+fn ends_as_heading(line: &str) -> bool {
+    !line.ends_with(['。', '，', '、', '；', '：', ',', ';', '“', '「']) && !line.contains('。')
+}
+
+/// What stands within the signs that some put around headings.
+fn unwrap(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || "【】「」『』〔〕[]☆★◎◆■▲●=#*～~—".contains(c))
+}
+
+fn space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{a0}'
+}
+
+/// The numeral at the start of `text`: its value, and what stands behind it.
+fn numeral(text: &str) -> Option<(u32, &str)> {
+    let end = text
+        .char_indices()
+        .find(|(_, c)| !is_numeral(*c))
+        .map_or(text.len(), |(at, _)| at);
+    let (digits, rest) = text.split_at_checked(end)?;
+    (!digits.is_empty() && digits.chars().count() <= 9).then_some(())?;
+    Some((value(digits)?, rest))
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || ('０'..='９').contains(&c)
+        || "零〇○一二三四五六七八九十百千万两廿卅壹贰叁肆伍陆柒捌玖拾佰仟兩萬貳參陸".contains(c)
+}
+
+/// The value of a numeral: Arabic, counting (一百零三) or by position (一零三).
+fn value(digits: &str) -> Option<u32> {
+    let (mut total, mut part, mut last, mut positional) = (0_u32, 0_u32, 0_u32, true);
+    for c in digits.chars() {
+        let digit = match c {
+            '0'..='9' => c as u32 - '0' as u32,
+            '０'..='９' => c as u32 - '０' as u32,
+            '零' | '〇' | '○' => 0,
+            '一' | '壹' => 1,
+            '二' | '贰' | '两' | '兩' | '貳' => 2,
+            '三' | '叁' | '參' => 3,
+            '四' | '肆' => 4,
+            '五' | '伍' => 5,
+            '六' | '陆' | '陸' => 6,
+            '七' | '柒' => 7,
+            '八' | '捌' => 8,
+            '九' | '玖' => 9,
+            _ => {
+                let unit = match c {
+                    '十' | '拾' => 10,
+                    '百' | '佰' => 100,
+                    '千' | '仟' => 1000,
+                    '廿' => {
+                        part += 20;
+                        positional = false;
+                        continue;
+                    }
+                    '卅' => {
+                        part += 30;
+                        positional = false;
+                        continue;
+                    }
+                    _ => 10_000,
+                };
+                if unit == 10_000 {
+                    total = total.checked_add((part + last).max(1).checked_mul(unit)?)?;
+                    part = 0;
+                } else {
+                    part = part.checked_add(last.max(u32::from(last == 0)).checked_mul(unit)?)?;
+                }
+                (last, positional) = (0, false);
+                continue;
+            }
+        };
+        last = if positional {
+            last.checked_mul(10)?.checked_add(digit)?
+        } else {
+            digit
+        };
+    }
+    total.checked_add(part)?.checked_add(last)
+}
+
+/// 第 N 章 and its like.
+fn ordinal(line: &str) -> Option<Mark> {
+    let rest = line.strip_prefix('第')?.trim_start_matches(space);
+    let (number, rest) = numeral(rest)?;
+    let rest = rest.trim_start_matches(space);
+    let part = strip_first(rest, PARTS);
+    let behind = part.or_else(|| strip_first(rest, CHAPTERS))?;
+    let unit = rest.chars().next()?;
+    let class = match unit {
+        _ if part.is_some() => Class::Part,
+        '节' | '節' => Class::Section,
+        _ => Class::Chapter,
+    };
+    let glued = title(behind, unit)?;
+    // 第一卷 风起 第三章 少年: a chapter that names its volume.
+    let inner = behind
+        .find('第')
+        .and_then(|at| behind.get(at..))
+        .and_then(ordinal);
+    if let Some(inner) = inner.filter(|inner| class == Class::Part && inner.class == Class::Chapter)
+    {
+        return Some(Mark { glued, ..inner });
+    }
+    Some(Mark {
+        class,
+        number: Some(number),
+        unit,
+        glued,
+    })
+}
+
+/// 卷一, 卷之二.
+fn volume(line: &str) -> Option<Mark> {
+    let rest = line.strip_prefix('卷')?;
+    let rest = rest
+        .strip_prefix('之')
+        .unwrap_or(rest)
+        .trim_start_matches(space);
+    let (number, rest) = numeral(rest)?;
+    let glued = title(rest, '卷')?;
+    Some(Mark {
+        class: Class::Part,
+        number: Some(number),
+        unit: '卷',
+        glued,
+    })
+}
+
+/// Whether what stands behind a number may be a title (Some: glued to it or not), by `unit` before it.
+fn title(behind: &str, unit: char) -> Option<bool> {
+    let first = behind.chars().next();
+    let glued = first.is_some_and(|c| !space(c) && !"：:、.．·—-–─（(【《「『“_|／/".contains(c));
+    if behind.chars().filter(|c| !c.is_whitespace()).count() > LONGEST_TITLE {
+        return None;
+    }
+    if glued {
+        let plain = GLUED.iter().any(|word| word.starts_with(unit));
+        let prose =
+            strip_first(behind, PROSE).is_some() || behind.contains('，') || behind.contains(',');
+        if !plain || prose || first.is_some_and(|c| !c.is_alphanumeric()) {
+            return None;
+        }
+    }
+    Some(glued)
+}
+
+/// 楔子, 番外三 …, 上卷 ….
+fn named(line: &str) -> Option<Mark> {
+    let mark = |class, number| {
+        Some(Mark {
+            class,
+            number,
+            unit: '\0',
+            glued: false,
+        })
+    };
+    let apart = |rest: &str| {
+        rest.is_empty() || rest.starts_with(|c: char| space(c) || "：:·—-（(《".contains(c))
+    };
+    let short = |rest: &str| rest.chars().count() <= 30;
+    if let Some(rest) = strip_first(line, VOLUMES) {
+        return (apart(rest) && short(rest))
+            .then(|| mark(Class::Part, None))
+            .flatten();
+    }
+    let rest = strip_first(line, WORDS)?;
+    if apart(rest) && short(rest) {
+        return mark(Class::Word, None);
+    }
+    // 序二, 附录三, 番外1 …
+    let (number, behind) = numeral(rest)?;
+    let behind = behind.trim_start_matches(['、', '.', '．']);
+    (apart(behind) && short(behind))
+        .then(|| mark(Class::Word, Some(number)))
+        .flatten()
+}
+
+/// Chapter 3, Part One, Prologue.
+fn english(line: &str) -> Option<Mark> {
+    let end = line
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(line.len());
+    let (word, rest) = line.split_at_checked(end)?;
+    let word_lower = word.to_ascii_lowercase();
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is = |words: &[&str]| words.contains(&word_lower.as_str());
+    let class = if is(ENGLISH_PARTS) {
+        Class::Part
+    } else {
+        Class::Chapter
+    };
+    if is(ENGLISH_PARTS) || is(ENGLISH_CHAPTERS) {
+        let rest = rest.trim_start_matches(|c: char| space(c) || c == '.');
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+            .unwrap_or(rest.len());
+        let (number, behind) = rest.split_at_checked(end)?;
+        if let Some(number) = english_number(number) {
+            let titled = behind.trim_start_matches(|c: char| space(c) || ".:—–-".contains(c));
+            // A title begins with a capital; a sentence goes on in small letters and ends with a full stop.
+            let parted = behind.starts_with(['.', ':', '—', '–', '-', '：']);
+            let fits =
+                titled.is_empty() || parted || titled.starts_with(|c: char| !c.is_lowercase());
+            let sentence = titled.ends_with('.') && titled.split_whitespace().count() > 6;
+            return (capital && fits && !sentence).then_some(Mark {
+                class,
+                number: Some(number),
+                unit: '\0',
+                glued: false,
+            });
+        }
+    }
+    let named = is(ENGLISH_WORDS)
+        && capital
+        && (rest.is_empty() || rest.starts_with([':', '.', '—', '：']));
+    named.then_some(Mark {
+        class: Class::Word,
+        number: None,
+        unit: '\0',
+        glued: false,
+    })
+}
+
+/// 12, XII, twelve.
+fn english_number(word: &str) -> Option<u32> {
+    const NUMBERS: [&str; 20] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    if let Ok(number) = word.parse() {
+        return Some(number);
+    }
+    let lower = word.to_ascii_lowercase();
+    if let Some(at) = NUMBERS.iter().position(|number| *number == lower) {
+        return Some(at as u32 + 1);
+    }
+    let tens = [
+        ("twenty-", 20),
+        ("thirty-", 30),
+        ("forty-", 40),
+        ("fifty-", 50),
+    ];
+    for (ten, value) in tens {
+        if let Some(rest) = lower.strip_prefix(ten) {
+            let unit = NUMBERS.iter().take(9).position(|number| *number == rest)?;
+            return Some(value + unit as u32 + 1);
+        }
+    }
+    match lower.as_str() {
+        "thirty" => return Some(30),
+        "forty" => return Some(40),
+        "fifty" => return Some(50),
+        _ => {}
+    }
+    roman(word)
+}
+
+fn roman(word: &str) -> Option<u32> {
+    let digit = |c| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    if word.is_empty() || word.len() > 9 {
+        return None;
+    }
+    let (mut total, mut last) = (0_u32, 0_u32);
+    for c in word.chars().rev() {
+        let value = digit(c)?;
+        if value < last {
+            total = total.checked_sub(value)?
+        } else {
+            total += value
+        }
+        last = last.max(value);
+    }
+    Some(total)
+}
+
+/// 一、 （一） 1. 1.1 and a numeral alone.
+fn numbered(line: &str) -> Option<Mark> {
+    let mark = |class, number| {
+        Some(Mark {
+            class,
+            number: Some(number),
+            unit: '\0',
+            glued: false,
+        })
+    };
+    let opened = line.starts_with(['（', '(']);
+    let inner = line
+        .trim_start_matches(['（', '('])
+        .trim_start_matches(space);
+    let (number, rest) = numeral(inner)?;
+    let arabic = inner.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let short = |title: &str| (1..=32).contains(&title.chars().count());
+    if opened {
+        let title = rest
+            .trim_start_matches(space)
+            .strip_prefix(['）', ')'])?
+            .trim_start_matches(space);
+        let class = if arabic {
+            Class::FigureInBrackets
+        } else {
+            Class::HanInBrackets
+        };
+        return (title.is_empty() || short(title))
+            .then(|| mark(class, number))
+            .flatten();
+    }
+    if rest.is_empty() {
+        return (number < 2000).then(|| mark(Class::Bare, number)).flatten();
+    }
+    if arabic
+        && let Some(decimal) = rest.strip_prefix(['.', '．'])
+        && decimal.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let (_, title) = numeral(decimal)?;
+        let title = title.trim_start_matches(['.', ' ', '\u{3000}', '、']);
+        let deep = title.starts_with(|c: char| c.is_ascii_digit());
+        return (!deep && short(title) && title.starts_with(|c: char| c.is_alphabetic()))
+            .then(|| mark(Class::Decimal, number))
+            .flatten();
+    }
+    let class = if arabic { Class::Figure } else { Class::Han };
+    let behind = rest
+        .strip_prefix(['、', '.', '．', '，'])
+        .or_else(|| (rest.starts_with(space) && (arabic || !opened)).then_some(rest))?;
+    let title = behind.trim_start_matches(space);
+    let fits =
+        title.is_empty() || (short(title) && !title.starts_with(|c: char| c.is_ascii_digit()));
+    fits.then(|| mark(class, number)).flatten()
+}
