@@ -271,7 +271,8 @@ fn volume(line: &str) -> Option<Mark> {
 /// Whether what stands behind a number may be a title (Some: glued to it or not), by `unit` before it.
 fn title(behind: &str, unit: char) -> Option<bool> {
     let first = behind.chars().next();
-    let glued = first.is_some_and(|c| !space(c) && !"：:、.．·—-–─（(【《「『“_|／/".contains(c));
+    let glued = first
+        .is_some_and(|c| !space(c) && !"：:、.．·—-–─（(【】〕]》《「『」』“_|／/".contains(c));
     if behind.chars().filter(|c| !c.is_whitespace()).count() > LONGEST_TITLE {
         return None;
     }

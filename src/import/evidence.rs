@@ -29,9 +29,16 @@ pub(super) fn guess(sample: &[u8]) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, false);
-    // Chinese readers have Chinese files: where little is to go by, that decides.
-    let encoding = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-    if encoding == GBK { GB18030 } else { encoding }
+    let found = detector.guess(None, Utf8Detection::Deny);
+    let found = if found == GBK { GB18030 } else { found };
+    if reads_well(sample, found) {
+        return found;
+    }
+    // Chinese readers have Chinese files: where the guess reads badly, that decides.
+    [GB18030, BIG5]
+        .into_iter()
+        .find(|encoding| reads_well(sample, encoding))
+        .unwrap_or(found)
 }
 
 /// Whether most of what is not ASCII are four-byte forms of GB18030, which no other encoding here allows.

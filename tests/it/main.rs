@@ -13,6 +13,7 @@ mod app;
 mod cli;
 mod config;
 mod disk;
+mod encodings;
 mod floors;
 mod import;
 mod layout;
