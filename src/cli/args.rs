@@ -184,17 +184,46 @@ pub enum Command {
 #[derive(Debug, Subcommand)]
 pub enum Marks {
     /// List them
-    List {
-        /// The marks of this document alone
+    List(Listing),
+    /// Print them to carry away
+    Export(Listing),
+    /// Take marks away
+    Remove {
+        /// Ids, as the list shows them
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        /// Among the marks of this document alone
         #[arg(long = "in", value_name = "FILE")]
         file: Option<PathBuf>,
-        /// The form
-        #[arg(long, value_enum, default_value_t)]
-        format: MarksFormat,
         /// Language of messages [default: from `LC_ALL`, `LC_MESSAGES`, LANG; else zh]
         #[arg(long, value_enum)]
         lang: Option<Lang>,
     },
+    /// Take marks in: Web Annotations, or what `export --format json` wrote
+    Import {
+        /// The marks, `-` for standard input
+        marks: PathBuf,
+        /// The document they belong to; else each says so itself
+        #[arg(long = "in", value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Language of messages [default: from `LC_ALL`, `LC_MESSAGES`, LANG; else zh]
+        #[arg(long, value_enum)]
+        lang: Option<Lang>,
+    },
+}
+
+/// Which marks, in which form.
+#[derive(Clone, Debug, Group)]
+pub struct Listing {
+    /// The marks of this document alone
+    #[arg(long = "in", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The form
+    #[arg(long, value_enum)]
+    pub format: Option<MarksFormat>,
+    /// Language of messages [default: from `LC_ALL`, `LC_MESSAGES`, LANG; else zh]
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
 }
 
 /// Makes an enum of the values of an option, each with what it means in the rest of the program.
@@ -327,12 +356,14 @@ pub enum ExportFormat {
     Markdown,
 }
 
-/// `marks list --format`.
+/// `marks list --format`, `marks export --format`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum MarksFormat {
     /// For eyes.
     #[default]
     Table,
-    /// For programs.
+    /// For programs: the rows (list), W3C Web Annotations (export)
     Json,
+    /// For notes: the words, the note, where they stand, a link
+    Markdown,
 }

@@ -1,6 +1,7 @@
 //! Floor 7. Arguments as typed, the request as meant; open, print, export.
 
 pub mod args;
+mod change;
 mod load;
 mod marks;
 mod output;
@@ -21,7 +22,10 @@ use crate::{
     stats::Role,
     text::Ruler,
 };
-use args::{Args, Command, ExportFormat, Input, Layout, PrintFormat, StatsFormat, TextFormat};
+use args::{
+    Args, Command, ExportFormat, Input, Layout, Listing, MarksFormat, PrintFormat, StatsFormat,
+    TextFormat,
+};
 use load::Named;
 use setup::Setup;
 
@@ -107,12 +111,7 @@ fn perform(command: Command) -> anyhow::Result<()> {
                 ExportFormat::Markdown => export::markdown(&imported.document),
             })
         }
-        Command::Marks {
-            what: args::Marks::List { file, format, lang },
-        } => {
-            let named = file.map(|file| Named::by(Some(&file)));
-            marks::list(named.as_ref(), format, speaking(lang).lang)
-        }
+        Command::Marks { what } => marks(what),
         Command::Keys { lang, markdown } => {
             let setup = speaking(lang);
             tell(&setup);
@@ -132,6 +131,27 @@ fn perform(command: Command) -> anyhow::Result<()> {
             let mut page = Vec::new();
             clap_mangen::Man::new(Args::command()).render(&mut page)?;
             output::write(&String::from_utf8_lossy(&page))
+        }
+    }
+}
+
+fn marks(what: args::Marks) -> anyhow::Result<()> {
+    let named = |file: Option<PathBuf>| file.map(|file| Named::by(Some(&file)));
+    match what {
+        args::Marks::List(Listing { file, format, lang }) => {
+            let format = format.unwrap_or_default();
+            marks::list(named(file).as_ref(), format, speaking(lang).lang)
+        }
+        args::Marks::Export(Listing { file, format, lang }) => {
+            let format = format.unwrap_or(MarksFormat::Json);
+            marks::export(named(file).as_ref(), format, speaking(lang).lang)
+        }
+        args::Marks::Remove { ids, file, lang } => {
+            change::remove(&ids, named(file).as_ref(), speaking(lang).lang)
+        }
+        args::Marks::Import { marks, file, lang } => {
+            let from = Named::by(Some(&marks));
+            change::import(&from, named(file), speaking(lang).lang)
         }
     }
 }

@@ -29,5 +29,6 @@ pub use inbox::Post;
 pub use probe::{Known, note, recall, terminal_name};
 #[cfg(unix)]
 pub use run::{Ending, run};
+pub use save::save;
 pub use screen::Screen;
 pub use terminal::{Error, Terminal};

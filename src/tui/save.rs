@@ -7,8 +7,9 @@ use crate::{
     library::{Entry, Index, State, Unreadable},
 };
 
-/// Writes a state. Gives one line where something went wrong or must be told.
-pub(super) fn save(store: &Store, saving: &Saving, lang: Lang) -> Option<String> {
+/// Writes a state under the lock, merged with what stands there, then the index. Gives one line where something went wrong or must
+/// be told.
+pub fn save(store: &Store, saving: &Saving, lang: Lang) -> Option<String> {
     match write(store, saving) {
         Ok(Told::Nothing) => None,
         Ok(Told::SetAside(path)) => Some(fill(lang.say(Word::StateSetAside), &[&path])),
