@@ -32,6 +32,16 @@ pub(super) fn assemble(mut parts: Parts) -> Document {
     if parts.blocks.iter().any(|block| block.range.len() > LONGEST) {
         cut(&mut parts);
     }
+    let bare = matches!(
+        parts.decisions.structure,
+        Structure::Page | Structure::Text | Structure::Paragraphs
+    );
+    if parts.decisions.head_only && bare && parts.blocks.len() > 1 {
+        // What stands behind the head may belong to its last paragraph.
+        parts.blocks.pop();
+        let count = parts.blocks.len() as u32;
+        parts.starts.retain(|start| *start < count);
+    }
     parts.spans.retain(|span| !span.range.is_empty());
     parts
         .spans

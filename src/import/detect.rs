@@ -2,13 +2,22 @@
 
 use crate::document::{Punctuation, Structure};
 
-use super::{credit, credit::is_han, facts::opens_story, lines::lines};
+use super::{
+    Hint,
+    chapters::{self, Mark},
+    credit,
+    credit::is_han,
+    facts::opens_story,
+    lines::lines,
+    text,
+};
 
 /// So much of a text is looked at, in bytes. Both the head and the whole are judged by the same part.
 const ENOUGH: usize = 64 * 1024;
 
-/// The structure of a text whose user asked for none.
-pub(super) fn structure(text: &str, name: Option<&str>) -> Structure {
+/// The structure of a text whose user asked for none. A page is short, has by-lines or datelines, and no chapters.
+pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
+    let name = hint.name;
     let ending = name
         .and_then(|name| name.rsplit_once('.'))
         .map(|(_, ending)| ending.to_ascii_lowercase());
@@ -28,12 +37,24 @@ pub(super) fn structure(text: &str, name: Option<&str>) -> Structure {
     if front.starts_with("<!doctype html") || front.starts_with("<html") {
         return Structure::Html;
     }
-    let page = text.len() <= ENOUGH
-        && lines(start).any(|line| {
-            let words = line.words.of(start);
-            credit::read(words).is_some() || opens_story(words)
-        });
-    if page {
+    if text.len() > ENOUGH {
+        return Structure::Text;
+    }
+    let (mut chapters, mut credits) = (0, 0);
+    for line in lines(start) {
+        let words = line.words.of(start);
+        let mark = chapters::read(words, hint.rules);
+        let chapter = |mark: Mark| !mark.glued && !mark.class.is_numbered();
+        if mark.is_some_and(chapter) {
+            chapters += 1;
+        } else if opens_story(words)
+            || (credit::read(words).is_some() && text::author_in(words).is_none())
+        {
+            credits += 1;
+        }
+    }
+    let least = if head_only { 2 } else { 1 };
+    if credits >= least && chapters < 2 {
         Structure::Page
     } else {
         Structure::Text

@@ -79,3 +79,14 @@ impl Line {
             .sum()
     }
 }
+
+/// Takes the last line off the head of a text, which may be cut anywhere in it; the only line stays.
+pub(super) fn drop_cut_line(text: &mut String) {
+    let before = memchr::memrchr2(b'\n', b'\r', text.as_bytes()).unwrap_or(0);
+    if text
+        .get(..before)
+        .is_some_and(|kept| kept.contains(|c| !blank(c)))
+    {
+        text.truncate(before);
+    }
+}

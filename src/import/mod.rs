@@ -83,12 +83,12 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
         encoding: hint.encoding.or_else(|| html::declared(&bytes, hint)),
         ..*hint
     };
-    let decoded = decode::decode(bytes, hint, head_only)?;
+    let mut decoded = decode::decode(bytes, hint, head_only)?;
     let structure = hint
         .structure
         .or(hint.decisions.map(|kept| kept.structure))
-        .unwrap_or_else(|| detect::structure(&decoded.text, hint.name));
-    let mut notes = decoded.notes;
+        .unwrap_or_else(|| detect::structure(&decoded.text, hint, head_only));
+    let mut notes = std::mem::take(&mut decoded.notes);
     let decisions = Decisions {
         encoding: decoded.encoding.name(),
         encoding_certainty: decoded.certainty,
@@ -102,6 +102,13 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
         first_malformed: decoded.first_malformed,
         head_only,
     };
+    let bare = matches!(
+        structure,
+        Structure::Page | Structure::Text | Structure::Paragraphs
+    );
+    if head_only && bare {
+        lines::drop_cut_line(&mut decoded.text);
+    }
     let document = match structure {
         Structure::Page => page::import(decoded.text, decisions),
         Structure::Text => text::import(decoded.text, decisions, hint.rules),

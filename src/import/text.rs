@@ -238,7 +238,7 @@ fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option<String>) {
 }
 
 /// The author whom a line names: 作者：曹雪芹, 曹雪芹 著.
-fn author_in(words: &str) -> Option<&str> {
+pub(super) fn author_in(words: &str) -> Option<&str> {
     if words.chars().nth(40).is_some() || face(words) == Face::Prose {
         return None;
     }

@@ -117,3 +117,22 @@ fn the_built_in_page() {
         assert!(document.text.contains(part), "{part}");
     }
 }
+
+#[test]
+fn auto_tells_pages_from_long_form() {
+    let mut count = 0;
+    for entry in fs::read_dir("tests/cases/import").unwrap() {
+        let path = entry.unwrap().path();
+        let case = fs::read_to_string(&path).unwrap();
+        let (_, rest) = case.split_once("=== source\n").unwrap();
+        let (source, _) = rest.split_once("=== document\n").unwrap();
+        // An essay without a by-line, or a paper with numbered headings alone, may be read either way.
+        let wanted = match case.lines().next() {
+            Some("as: page") => Structure::Page,
+            _ => Structure::Text,
+        };
+        count += usize::from(read(source, None).decisions.structure == wanted);
+    }
+    let all = fs::read_dir("tests/cases/import").unwrap().count();
+    assert!(count + 2 >= all, "{count} of {all}");
+}

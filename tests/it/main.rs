@@ -16,6 +16,7 @@ mod disk;
 mod encodings;
 mod floors;
 mod import;
+mod import_laws;
 mod layout;
 mod library;
 mod markup;

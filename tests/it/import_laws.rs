@@ -1,0 +1,141 @@
+//! What import keeps for any bytes: it never panics, blocks are in order, every word is used once, the head agrees with the whole.
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
+use banmian::{
+    document::{Document, Structure},
+    import::{Hint, head, import},
+};
+use proptest::prelude::*;
+
+const KINDS: [Option<Structure>; 4] = [
+    None,
+    Some(Structure::Page),
+    Some(Structure::Text),
+    Some(Structure::Paragraphs),
+];
+
+fn hint(structure: Option<Structure>) -> Hint<'static> {
+    Hint {
+        structure,
+        ..Hint::default()
+    }
+}
+
+/// Blocks stand in order, inside the text, on character boundaries, and hold something; stories and outline name real blocks.
+fn sound(document: &Document) {
+    let mut end = 0;
+    for block in &document.blocks {
+        let range = block.range.bytes();
+        assert!(range.start >= end && range.start < range.end, "{range:?}");
+        assert!(document.text.get(range.clone()).is_some(), "{range:?}");
+        end = range.end;
+    }
+    let count = document.blocks.len() as u32;
+    let mut last = 0;
+    for story in &document.stories {
+        assert!(story.blocks.start >= last && story.blocks.start < story.blocks.end);
+        assert!(story.headline.is_none_or(|at| story.blocks.contains(&at)));
+        last = story.blocks.end;
+    }
+    assert!(last <= count);
+    assert!(document.outline.iter().all(|heading| heading.block < count));
+}
+
+/// The characters of a text that are no blanks.
+fn dense(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}'))
+        .collect()
+}
+
+fn words_once(source: &str, document: &Document) {
+    let words: String = (0..document.blocks.len())
+        .map(|index| document.block_text(index))
+        .collect();
+    assert_eq!(dense(&words), dense(source));
+}
+
+fn lines() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        Just(String::new()),
+        Just("本报记者 张三 通讯员 李四".to_owned()),
+        Just("第一章 风雪".to_owned()),
+        Just("第二章风雪".to_owned()),
+        Just("目录".to_owned()),
+        Just("一、说明".to_owned()),
+        Just("——见闻".to_owned()),
+        Just("王五 摄".to_owned()),
+        "[甲乙丙丁，。“”、 a1—]{1,60}",
+        "　　[甲乙丙丁，。]{20,24}",
+        "\\PC{0,30}",
+    ];
+    prop::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 1..600)) {
+        for structure in KINDS {
+            if let Ok(imported) = import(bytes.clone(), &hint(structure)) {
+                sound(&imported.document);
+            }
+            if let Ok(imported) = head(&bytes, &hint(structure)) {
+                sound(&imported.document);
+            }
+        }
+    }
+
+    #[test]
+    fn any_lines(text in lines()) {
+        prop_assume!(!text.is_empty() && !text.contains('\0'));
+        for structure in KINDS.into_iter().skip(1) {
+            let document = import(text.clone().into_bytes(), &hint(structure)).unwrap().document;
+            sound(&document);
+            words_once(&text, &document);
+        }
+    }
+}
+
+#[test]
+fn a_head_cut_anywhere_is_the_whole_less_its_last_block() {
+    let page = include_str!("../../assets/jinan-page.txt");
+    let whole = import(page.as_bytes().to_vec(), &hint(Some(Structure::Page)))
+        .unwrap()
+        .document;
+    for cut in (200..page.len()).step_by(97) {
+        let part = head(&page.as_bytes()[..cut], &hint(Some(Structure::Page)))
+            .unwrap()
+            .document;
+        sound(&part);
+        assert!(part.decisions.head_only);
+        for (index, block) in part.blocks.iter().enumerate() {
+            let words = part.block_text(index);
+            assert_eq!(
+                words,
+                whole.block_text(index),
+                "cut at {cut}, block {index} ({:?})",
+                block.kind
+            );
+        }
+    }
+}
+
+#[test]
+fn a_long_paragraph_is_cut_at_sentence_ends() {
+    let text = "他说今天的雪下得很大，路上没有人。".repeat(20_000);
+    let document = import(text.clone().into_bytes(), &hint(Some(Structure::Text)))
+        .unwrap()
+        .document;
+    sound(&document);
+    words_once(&text, &document);
+    assert!(document.blocks.len() > 15);
+    for (index, block) in document.blocks.iter().enumerate() {
+        assert_eq!(block.continued, index > 0);
+        assert!(document.block_text(index).chars().count() <= 16 * 1024);
+        assert!(document.block_text(index).ends_with('。'));
+    }
+}
