@@ -55,6 +55,48 @@ fn is_chinese(text: &str, units: &[Unit], index: usize) -> bool {
     chinese(before) || chinese(after)
 }
 
+/// Forms for vertical text: every unit stands on a row of its own, two cells wide. Marks take their vertical forms, Latin letters run
+/// downward in full-width forms, numbers stand upright two digits to a row, paired from the right.
+pub(super) fn vertical(text: &str, units: &mut Vec<Unit>) {
+    let mut set: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut index = 0;
+    while let Some(&unit) = units.get(index) {
+        index += 1;
+        if unit.width == 0 {
+            set.push(unit);
+            continue;
+        }
+        let narrow_digit = |unit: &Unit| {
+            unit.class == Class::Digit && unit.width == 1 && unit.show == Show::Source
+        };
+        if narrow_digit(&unit) {
+            let behind = units.get(index..).unwrap_or_default();
+            let more = behind.iter().take_while(|unit| narrow_digit(unit)).count();
+            if more % 2 == 1 {
+                index += 1;
+                set.push(Unit { width: 2, ..unit });
+                continue;
+            }
+        }
+        let mark = first_char(text, unit);
+        let chinese = unit.has(WIDE) || !mark.is_ascii();
+        let show = match unit.show {
+            Show::Source | Show::Fullwidth if chinese && place::vertical(mark).is_some() => {
+                Show::Vertical
+            }
+            Show::Source if mark.is_ascii_graphic() => Show::Upright,
+            Show::Source if unit.width == 1 && unit.class != Class::Space => Show::PadAfter,
+            show => show,
+        };
+        set.push(Unit {
+            width: 2,
+            show,
+            ..unit
+        });
+    }
+    *units = set;
+}
+
 /// Pads narrow quotation marks and dashes to two cells.
 pub(super) fn pad(text: &str, units: &mut [Unit]) {
     for index in 0..units.len() {

@@ -71,3 +71,11 @@ pub(super) const fn vertical(mark: char) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// The full-width form of a visible ASCII character; others stay as they are.
+pub(super) fn upright(c: char) -> char {
+    match c {
+        '!'..='~' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}

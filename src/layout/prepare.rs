@@ -1,7 +1,7 @@
 //! All of a paragraph that hangs on no measure's length: units, classes, forms, breaks (typesetting.md 9.1).
 
 use super::{
-    Measure, Quotes, normal, pairs, quotes,
+    Direction, Measure, Quotes, normal, pairs, quotes,
     unit::{GAP, Unit, WIDE, units},
 };
 use crate::text::{Ruler, class::Class};
@@ -11,11 +11,15 @@ pub(super) fn prepare(text: &str, measure: &Measure, ruler: Ruler) -> Vec<Unit> 
     let mut units = units(text, ruler);
     quotes::resolve(text, &mut units);
     normal::forms(text, &mut units, measure);
+    let vertical = measure.direction == Direction::Vertical;
+    if vertical {
+        normal::vertical(text, &mut units);
+    }
     pairs::mark(text, &mut units, measure.rules);
-    if measure.quotes == Quotes::Padded {
+    if measure.quotes == Quotes::Padded && !vertical {
         normal::pad(text, &mut units);
     }
-    if measure.autospace {
+    if measure.autospace && !vertical {
         autospace(&mut units);
     }
     units

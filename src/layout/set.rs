@@ -82,7 +82,8 @@ fn shown(source: &str, show: Show) -> Cow<'_, str> {
         Show::Blank => Cow::Borrowed(" "),
         Show::Fullwidth => place::fullwidth(mark()).map_or(Cow::Borrowed(source), Cow::Borrowed),
         Show::PadBefore => Cow::Owned(format!(" {source}")),
-        Show::PadAfter | Show::Centred => Cow::Owned(format!("{source} ")),
+        Show::PadAfter => Cow::Owned(format!("{source} ")),
+        Show::Upright => Cow::Owned(place::upright(mark()).to_string()),
         Show::Doubled => Cow::Owned(source.repeat(2)),
         Show::Vertical => place::vertical(mark()).map_or(Cow::Borrowed(source), Cow::Borrowed),
     }
@@ -258,6 +259,16 @@ impl Set {
             }
         });
         words
+    }
+
+    /// How many lines its units take at another measure: filling alone, for the bench.
+    #[doc(hidden)]
+    pub fn refill(&self, measure: &Measure) -> usize {
+        let room = Room {
+            first: measure.columns,
+            rest: measure.columns,
+        };
+        fill::fill(&self.units, room, measure).len()
     }
 
     /// Bytes of memory that it takes, about.

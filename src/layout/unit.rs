@@ -29,8 +29,8 @@ pub enum Show {
     PadAfter,
     /// A narrow dash, twice.
     Doubled,
-    /// A narrow mark between two blanks that share its second cell: the mark with a blank behind it.
-    Centred,
+    /// An ASCII character of vertical text, in its full-width form.
+    Upright,
     /// In its form for vertical text (Unicode, Vertical Forms, CJK Compatibility Forms).
     Vertical,
     /// An emoji sequence as its first code point, on terminals that measure by code points.

@@ -11,6 +11,7 @@
 
 mod cases;
 mod laws;
+mod vertical;
 
 use std::sync::Arc;
 
