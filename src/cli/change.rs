@@ -81,14 +81,14 @@ fn disk_times(path: &Path) -> Option<(i64, u64)> {
 }
 
 /// `marks import`: into the document `named`, else into the one that each mark names.
-pub(super) fn import(from: &Named, named: Option<Named>, lang: Lang) -> Result<()> {
+pub(super) fn import(from: &Named, named: Option<&Named>, lang: Lang) -> Result<()> {
     let store = store(lang)?;
     let (_, _, bytes) = load::bytes(from, lang)?;
     let text = String::from_utf8_lossy(&bytes);
     let batches = library::import(&text).map_err(|error| anyhow!("{}: {error}", from.name()))?;
     let (mut adopted, mut homeless) = (library::Adopted::default(), 0);
     for mut batch in batches {
-        let target = match (&named, batch.source) {
+        let target = match (named, batch.source) {
             (Some(named), _) => named.clone(),
             (None, Some(path)) => Named::File(path.into()),
             (None, None) => Named::BuiltIn,

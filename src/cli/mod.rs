@@ -9,7 +9,10 @@ mod read;
 mod setup;
 mod state;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{CommandFactory as _, Parser as _, error::ErrorKind};
 
@@ -73,13 +76,13 @@ fn perform(command: Command) -> anyhow::Result<()> {
             format,
             layout,
             input,
-        } => print(file, format, &layout, &input),
+        } => print(file.as_deref(), format, &layout, &input),
         Command::Outline {
             file,
             format,
             input,
         } => {
-            let (_, imported) = load(file, &Setup::new(setup::layer(None, &input)))?;
+            let (_, imported) = load(file.as_deref(), &Setup::new(setup::layer(None, &input)))?;
             output::write(&match format {
                 TextFormat::Text => export::outline_text(&imported.document),
                 TextFormat::Json => export::outline_json(&imported.document),
@@ -94,14 +97,19 @@ fn perform(command: Command) -> anyhow::Result<()> {
             input,
         } => {
             let kind = kind.map(args::Kind::meaning);
-            stats(file, format, Wanted { all, kind, explain }, &input)
+            stats(
+                file.as_deref(),
+                format,
+                Wanted { all, kind, explain },
+                &input,
+            )
         }
         Command::Export {
             file,
             format,
             input,
         } => {
-            let (named, imported) = load(file, &Setup::new(setup::layer(None, &input)))?;
+            let (named, imported) = load(file.as_deref(), &Setup::new(setup::layer(None, &input)))?;
             let name = named.name();
             output::write(&match format {
                 ExportFormat::Json => export::json(Piece {
@@ -151,7 +159,7 @@ fn marks(what: args::Marks) -> anyhow::Result<()> {
         }
         args::Marks::Import { marks, file, lang } => {
             let from = Named::by(Some(&marks));
-            change::import(&from, named(file), speaking(lang).lang)
+            change::import(&from, named(file).as_ref(), speaking(lang).lang)
         }
     }
 }
@@ -205,9 +213,9 @@ fn config(default: bool, check: bool, setup: &Setup) -> anyhow::Result<()> {
     )))
 }
 
-fn load(file: Option<PathBuf>, setup: &Setup) -> anyhow::Result<(Named, Imported)> {
+fn load(file: Option<&Path>, setup: &Setup) -> anyhow::Result<(Named, Imported)> {
     tell(setup);
-    let named = Named::by(file.as_deref());
+    let named = Named::by(file);
     let imported = load::whole(&named, &setup.settings, setup.lang)?;
     for note in &imported.notes {
         output::remark(&named.name(), &note.say(setup.lang));
@@ -216,7 +224,7 @@ fn load(file: Option<PathBuf>, setup: &Setup) -> anyhow::Result<(Named, Imported
 }
 
 fn print(
-    file: Option<PathBuf>,
+    file: Option<&Path>,
     format: PrintFormat,
     layout: &Layout,
     input: &Input,
@@ -253,7 +261,7 @@ struct Wanted {
 }
 
 fn stats(
-    file: Option<PathBuf>,
+    file: Option<&Path>,
     format: StatsFormat,
     wanted: Wanted,
     input: &Input,

@@ -357,3 +357,17 @@ fn every_other_command_answers() {
         );
     }
 }
+
+#[test]
+fn the_readme_shows_the_keys_as_they_are() {
+    let home = tempfile::tempdir().unwrap();
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, behind) = readme.split_once("<!-- keys -->").unwrap();
+    let (table, _) = behind.split_once("<!-- /keys -->").unwrap();
+    let keys = run(home.path(), &["keys", "--markdown", "--lang", "en"], b"");
+    assert_eq!(
+        table.trim(),
+        out(&keys).trim(),
+        "write it anew: banmian keys --markdown --lang en"
+    );
+}
