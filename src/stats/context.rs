@@ -99,7 +99,10 @@ fn behind(line: &Line, end: usize) -> Option<Direction> {
     let end = end + line.word_at(end, lexicon::AFTER).unwrap_or(0);
     let up = line.word_at(end, lexicon::AFTER_UP).unwrap_or(0);
     let down = line.word_at(end, lexicon::AFTER_DOWN).unwrap_or(0);
-    let noun = line.at(end) == '的' || line.at(end) == '幅';
+    let len = up.max(down);
+    // 3.2%増の: a change noun of one character ends the phrase.
+    let closed = len == 1 && !super::line::is_han(line.at(end + 1));
+    let noun = matches!(line.at(end), '的' | '幅') || closed;
     match (up, down) {
         (0, 0) => None,
         _ if !noun => None,

@@ -123,7 +123,7 @@ fn clock(line: &Line, at: usize) -> Option<usize> {
     {
         return None;
     }
-    let scored = (at.saturating_sub(8)..at)
+    let scored = (at.saturating_sub(30)..at)
         .chain(minute..minute + 3)
         .any(|from| line.word_at(from, lexicon::SCORE).is_some());
     let mut end = minute;
@@ -203,7 +203,13 @@ fn is_year(line: &Line, at: usize, number: &Numeral, value: i128) -> bool {
     let four = number.len == 4 && plain && (1000..3000).contains(&value) && !lasting;
     let two = number.script == Script::Positional && number.len == 2 && value > 9;
     let reign = value <= 3000 && line.word_before(at, lexicon::ERA).is_some();
-    four || two || reign
+    // 618年 of a chronicle opens a clause, a bracket or the end of a range; elsewhere 618年 is a length of time.
+    let three = number.len == 3
+        && plain
+        && value > 99
+        && matches!(line.before(at), '（' | '(' | '—' | '于' | '自' | '至')
+        && !lasting;
+    four || two || three || reign
 }
 
 /// 7点 is an hour where a word of the clock stands before it, or 整 半 钟 or minutes behind.

@@ -7,6 +7,7 @@ use super::{
     context::Clause,
     lexicon,
     line::{Line, ends_sentence, is_han},
+    role,
     scan::Found,
 };
 
@@ -31,6 +32,15 @@ pub(super) fn of(
         && let Some(noun) = counted(line, found)
     {
         return noun;
+    }
+    // 由X缩短至Y: both ends are of one quantity.
+    if let Some(from) = index.checked_sub(1)
+        && let Some(start) = all.get(from)
+        && start.kind == found.kind
+        && context::is_baseline(line, start, &Clause::of(line, &start.range))
+        && let Some(label) = labels.get(from).filter(|label| !label.is_empty())
+    {
+        return label.clone();
     }
     let phrase = phrase(line, all, index, clause);
     if let Some(label) = carried(line, all, index, &phrase, clause, labels) {
@@ -90,7 +100,15 @@ fn phrase(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Range<us
         .unwrap_or_default()
         .iter()
         .rev()
-        .find(|before| before.kind != Kind::Name)
+        .find(|before| {
+            // An age group is part of the name (65岁及以上人口), a date behind 比 part of the base.
+            let dated = before.kind == Kind::Date
+                && matches!(line.before(before.range.start), '比' | '较' | '与');
+            before.kind != Kind::Name
+                && !before.alone
+                && !dated
+                && !role::is_condition(line, before)
+        })
         .map_or(0, |before| before.range.end);
     let mut start = clause.before.start.max(floor.min(found.range.start));
     let mut end = context::verb_end(line, found.range.start, start);
@@ -115,7 +133,7 @@ fn phrase(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Range<us
     while start < end && !is_word(line.at(start)) && !opens(line.at(start)) {
         start += 1;
     }
-    while let Some(len) = leads(line, start).filter(|len| start + len < end) {
+    while let Some(len) = leads(line, start).filter(|len| start + len <= end) {
         start += len;
         while start < end && !is_word(line.at(start)) && !opens(line.at(start)) {
             start += 1;
@@ -131,7 +149,7 @@ fn phrase(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Range<us
 fn leads(line: &Line, at: usize) -> Option<usize> {
     let len = line.word_at(at, lexicon::LEAD)?;
     // 新能源, 中小企业, 年产值: these begin nouns as often as clauses.
-    if len == 1 && "新中年分本前后时末初底起自各".contains(line.at(at)) {
+    if len == 1 && "新中年分本前后时末初底起自各净实".contains(line.at(at)) {
         return None;
     }
     let longer = line.word_at(
@@ -155,12 +173,15 @@ fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize {
             | lexicon::BEFORE
             | lexicon::LASTING;
         // 比重 and 体重 are quantities, 重 alone says that a level follows.
-        if matches!(line.before(end), '重' | '长' | '高')
+        if matches!(line.before(end), '重' | '长' | '高' | '宽' | '深' | '厚')
             && end > start + 1
-            && matches!(
+            && (matches!(
                 line.before(end - 1),
                 '比' | '体' | '身' | '里' | '周' | '全'
-            )
+            ) || (end == start + 2
+                && line
+                    .word_before(end, lexicon::UP | lexicon::DOWN)
+                    .is_none_or(|(len, _)| len < 2)))
         {
             return end;
         }
@@ -204,7 +225,9 @@ fn behind_cut(line: &Line, start: usize, end: usize) -> usize {
         let cut = line.word_at(at, lexicon::CUT);
         if let Some(longest) = longest.filter(|longest| Some(*longest) != cut) {
             at += longest;
-        } else if let Some(len) = cut.filter(|len| at + len + 1 < end) {
+        } else if let Some(len) = cut.filter(|len| {
+            at + len + 1 < end && (*len > 1 || "将把被了的及与共已有约".contains(line.at(at)))
+        }) {
             let keeps = line.word_at(at, lexicon::KEEP) == Some(len);
             best = if keeps { at } else { at + len };
             at += len;

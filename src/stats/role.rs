@@ -119,8 +119,9 @@ fn is_group(line: &Line, found: &Found, clause: &Clause) -> bool {
     let end = clause.after.end.min(found.range.end + 14);
     (found.range.end..end).any(|at| {
         let among = matches!(line.at(at), '中')
+            && line.before(at) != '其'
             && (line.at(at + 1).is_ascii_digit()
-                || line.says(at + 1, ",有")
+                || matches!(line.at(at + 1), ',' | '，')
                 || line.says(at + 1, "有"));
         let digits = (found.range.end..at).any(|at| line.at(at).is_ascii_digit());
         (among || line.says(at, "之一")) && !digits
@@ -128,8 +129,13 @@ fn is_group(line: &Line, found: &Found, clause: &Clause) -> bool {
 }
 
 /// 18岁以下, 单价800元以上的.
-fn is_condition(line: &Line, found: &Found) -> bool {
+pub(super) fn is_condition(line: &Line, found: &Found) -> bool {
     let end = found.range.end;
+    if (line.said(end, "岁") || line.said(end, "周岁"))
+        && (line.word_at(end, lexicon::COHORT).is_some() || line.before(found.range.start) == '满')
+    {
+        return true;
+    }
     let Some(len) = line.word_at(end, lexicon::AFTER) else {
         return false;
     };
@@ -137,7 +143,8 @@ fn is_condition(line: &Line, found: &Found) -> bool {
         matches!(line.at(end), '左' | '上') && line.at(end + 1) != '以' && !line.says(end, "以上");
     let age = line.said(end, "岁") || line.said(end, "周岁");
     let bound = line.says(end, "以") || line.says(end, "及以");
-    bound && !about && (age || line.at(end + len) == '的')
+    let noun = line.at(end + len) == '的' || line.word_at(end + len, lexicon::COHORT).is_some();
+    bound && !about && (age || noun)
 }
 
 /// 百亿斤粮食产能工程: an attribute of a project's name (K2).

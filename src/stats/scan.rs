@@ -135,15 +135,18 @@ fn run(line: &Line, at: usize) -> usize {
 
 /// The end of an idiom or name that covers the numeral at `at`: 最后一公里, 三步走.
 fn name(line: &Line, at: usize, floor: usize) -> Option<usize> {
-    let end = (0..=4)
+    let (from, end) = (0..=4)
         .filter_map(|back| {
             let from = at.checked_sub(back).filter(|from| *from >= floor)?;
             let len = line.word_at(from, lexicon::NAME)?;
-            (len > back).then_some(from + len)
+            (len > back).then_some((from, from + len))
         })
-        .max()?;
+        .max_by_key(|(from, end)| (*end, std::cmp::Reverse(*from)))?;
     let inner = line.plain(at..end);
-    let bare = inner.iter().all(|c| numeral::is_chinese(*c));
+    let bare = line
+        .plain(from..end)
+        .iter()
+        .all(|c| numeral::is_chinese(*c));
     // 十一 and 五一 are feasts only where nothing is counted (十一个).
     let counted = bare
         && (line.at(end) == '点'

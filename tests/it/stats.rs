@@ -1,3 +1,5 @@
 //! Tests of the room.
 
+mod cases;
 mod numerals;
+mod page;

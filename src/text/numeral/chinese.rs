@@ -58,8 +58,8 @@ fn fraction(chars: &[char], whole: Decimal) -> Option<(usize, Decimal)> {
             .map_while(|&c| digit(c).filter(|_| c != '两' && !is_capital(c)))
     };
     let len = digits().count();
-    // 三点二十 is a time, and so is 三点五分.
-    let clock = matches!(rest.get(len), Some('十' | '分' | '刻'));
+    // 三点二十 is a time, and so is 三点五分; 一点一点 is no number.
+    let clock = matches!(rest.get(len), Some('十' | '分' | '刻' | '点'));
     if len == 0 || clock {
         return None;
     }
