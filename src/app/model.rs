@@ -16,12 +16,12 @@ use super::{
     search::Search,
     select::Selection,
     source::{Choices, Source},
-    statistics::PanelRow,
+    statistics::{Panel, PanelRow},
 };
 use crate::{
     anchor::Anchor,
     config::{Key, Keymap, Settings},
-    document::Document,
+    document::{Document, HeadingKind},
     i18n::Lang,
     layout,
     library::{History, State},
@@ -121,6 +121,8 @@ pub struct Open {
     pub placed: Vec<Placed>,
     /// Notes that were left before they were saved, by the id of their mark.
     pub drafts: HashMap<String, String>,
+    /// The first part of the outline; the chapters behind it stand below it.
+    pub first_part: Option<usize>,
     /// What is to be told once it is on the screen.
     pub told: Option<Message>,
     /// The place to stand at once the whole is read.
@@ -157,6 +159,8 @@ pub struct Derived {
     pub shown: Vec<Shown>,
     /// The rows of the statistics.
     pub panel: Vec<PanelRow>,
+    /// From what they were made.
+    pub panel_made: Panel,
     /// Recently laid out blocks.
     pub cache: layout::Cache,
 }
@@ -182,6 +186,10 @@ impl Open {
             Some(first) => *first = place(0),
             None => places.push(place(0)),
         }
+        let first_part = document
+            .outline
+            .iter()
+            .position(|heading| heading.kind == HeadingKind::Part);
         let first_place = places.first().copied().unwrap_or_default();
         Self {
             document,
@@ -197,6 +205,7 @@ impl Open {
             history: History::default(),
             placed: Vec::new(),
             drafts: HashMap::new(),
+            first_part,
             told: None,
             resuming: None,
             first_place,

@@ -16,13 +16,7 @@ pub fn depth(model: &Model, entry: usize) -> u16 {
         HeadingKind::Banner | HeadingKind::Story => 0,
         HeadingKind::Part | HeadingKind::Section => 1,
         HeadingKind::Chapter => {
-            1 + u16::from(
-                outline
-                    .iter()
-                    .take(entry)
-                    .rev()
-                    .any(|above| above.kind == HeadingKind::Part),
-            )
+            1 + u16::from(model.open().first_part.is_some_and(|part| part < entry))
         }
         HeadingKind::Heading => u16::from(heading.level.saturating_sub(1)).min(4),
     }

@@ -225,6 +225,7 @@ fn replace(open: &mut Open, document: Arc<Document>) {
     open.selection = None;
     open.search = None;
     open.figures = fresh.figures;
+    open.first_part = fresh.first_part;
     super::marks::place_all(open);
     if let Some(anchor) = open.resuming.take() {
         super::keeping::resume(open, anchor);

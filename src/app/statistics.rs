@@ -24,6 +24,27 @@ pub enum PanelRow {
     Figure(usize),
 }
 
+/// What the rows depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelOf {
+    document: usize,
+    /// A document that was read anew has a new ticket for its figures.
+    ticket: u64,
+    figures: usize,
+    words: String,
+    kind: Option<Kind>,
+    by_kind: bool,
+}
+
+/// The rows as they were made last.
+#[derive(Debug, Default)]
+pub struct Panel {
+    /// From what; None before the first.
+    of: Option<PanelOf>,
+    /// The figure that the cursor followed last, and its row.
+    rest: Option<(usize, usize)>,
+}
+
 impl super::figures::Found {
     /// Whether typed words pick it: its label, unit or surface holds them.
     fn picked(&self, text: &str, words: &str) -> bool {
@@ -40,7 +61,7 @@ impl super::figures::Found {
 }
 
 /// The rows of the panel, in the order chosen.
-pub fn rows(model: &Model) -> Vec<PanelRow> {
+fn rows(model: &Model) -> Vec<PanelRow> {
     let open = model.open();
     let text = &open.document.text;
     let words = model.statistics.filter.text.trim();
@@ -52,7 +73,7 @@ pub fn rows(model: &Model) -> Vec<PanelRow> {
     if let Some(kind) = model.kind {
         picked.retain(|(_, found)| found.figure.kind == kind);
     }
-    let by_kind = model.statistics.order % 2 == 1;
+    let by_kind = is_by_kind(model);
     if by_kind {
         picked.sort_by_key(|(index, found)| (found.figure.kind as u8, *index));
     }
@@ -77,6 +98,43 @@ pub fn rows(model: &Model) -> Vec<PanelRow> {
     rows
 }
 
+fn is_by_kind(model: &Model) -> bool {
+    model.statistics.order % 2 == 1
+}
+
+/// Makes the rows anew where something has changed that they depend on: there can be a million, and a frame must not look
+/// at each.
+fn refresh(model: &mut Model) {
+    let open = model.open();
+    let of = PanelOf {
+        document: model.current,
+        ticket: open.figures_ticket,
+        figures: open.figures.found.len(),
+        words: model.statistics.filter.text.trim().to_owned(),
+        kind: model.kind,
+        by_kind: is_by_kind(model),
+    };
+    if model.derived.panel_made.of.as_ref() != Some(&of) {
+        model.derived.panel = rows(model);
+        model.derived.panel_made = Panel {
+            of: Some(of),
+            rest: None,
+        };
+    }
+}
+
+/// The row of a figure.
+fn row_of(model: &mut Model, figure: usize) -> Option<usize> {
+    let made = &mut model.derived.panel_made;
+    if let Some((_, row)) = made.rest.filter(|(of, _)| *of == figure) {
+        return Some(row);
+    }
+    let row = PanelRow::Figure(figure);
+    let row = model.derived.panel.iter().position(|other| *other == row)?;
+    made.rest = Some((figure, row));
+    Some(row)
+}
+
 /// Whether figure `index` stands on the screen.
 pub fn on_screen(model: &Model, range: Range) -> bool {
     model
@@ -88,7 +146,7 @@ pub fn on_screen(model: &Model, range: Range) -> bool {
 
 /// Makes the rows anew; lets the cursor follow the reader, unless the pane has the focus.
 pub fn settle(model: &mut Model, height: usize, focused: bool) {
-    let rows = rows(model);
+    refresh(model);
     if !focused {
         let story = model.open().story;
         let seen = model
@@ -98,15 +156,15 @@ pub fn settle(model: &mut Model, height: usize, focused: bool) {
             .find(|shown| shown.story == story)
             .map(super::rows::Shown::range);
         let at = seen.and_then(|range| model.open().figures.at(range));
-        let row = at.and_then(|at| rows.iter().position(|row| *row == PanelRow::Figure(at)));
+        let row = at.and_then(|at| row_of(model, at));
         model.statistics.rest_at(row.unwrap_or(0), height);
     }
-    model.statistics.follow(rows.len(), height);
+    let len = model.derived.panel.len();
+    model.statistics.follow(len, height);
     // The group's name stays in sight above its first figure.
     if model.statistics.top == 1 {
         model.statistics.top = 0;
     }
-    model.derived.panel = rows;
 }
 
 /// Acts on a key of the list. Gives whether it was one.

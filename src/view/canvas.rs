@@ -3,17 +3,16 @@
 use std::num::NonZeroU16;
 
 use ratatui::{
-    buffer::{Buffer, CellDiffOption},
+    buffer::{Buffer, Cell, CellDiffOption},
     layout::Rect,
     style::Style,
 };
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
     app::Model,
     config::{Palette, Role},
-    text::{Ruler, printable},
+    text::{Ruler, clusters, printable},
 };
 
 /// A buffer to paint on, with what painting depends on.
@@ -55,11 +54,16 @@ impl<'a> Canvas<'a> {
     pub(super) fn fill(&mut self, area: Rect, role: Role) {
         let style = self.ground.patch(self.style(role));
         let area = area.intersection(self.buffer.area);
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
         for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                let cell = &mut self.buffer[(x, y)];
-                cell.reset();
-                cell.set_style(style);
+            let first = self.buffer.index_of(area.x, y);
+            if let Some(row) = self
+                .buffer
+                .content
+                .get_mut(first..first + usize::from(area.width))
+            {
+                row.fill(blank.clone());
             }
         }
     }
@@ -93,16 +97,21 @@ impl<'a> Canvas<'a> {
         {
             return;
         }
-        let measured = symbol.width();
-        let cell = &mut self.buffer[(x, y)];
+        let first = self.buffer.index_of(x, y);
+        let Some([cell, beside @ ..]) = self
+            .buffer
+            .content
+            .get_mut(first..first + usize::from(width))
+        else {
+            return;
+        };
         cell.set_symbol(symbol).set_style(style);
-        if measured != usize::from(width)
+        if usual_width(symbol) != usize::from(width)
             && let Some(width) = NonZeroU16::new(u16::from(width))
         {
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
-        if width == 2 {
-            let second = &mut self.buffer[(x + 1, y)];
+        for second in beside {
             second.reset();
             second.set_style(style);
         }
@@ -124,7 +133,7 @@ impl<'a> Canvas<'a> {
             row.width
         };
         let mut x = row.x;
-        for cluster in text.graphemes(true) {
+        for cluster in clusters(&text) {
             let width = self.ruler.width(cluster);
             if x + u16::from(width) > row.x + room {
                 break;
@@ -160,5 +169,15 @@ impl<'a> Canvas<'a> {
             text,
             style,
         )
+    }
+}
+
+/// The cells that a buffer's own rule gives a symbol; ASCII and Han, nearly all there is, need no table.
+fn usual_width(symbol: &str) -> usize {
+    match symbol.as_bytes() {
+        [b' '..=b'~'] => 1,
+        // U+4E00 to U+9FFF.
+        [0xe4, 0xb8..=0xbf, _] | [0xe5..=0xe9, _, _] => 2,
+        _ => symbol.width(),
     }
 }

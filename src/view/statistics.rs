@@ -21,7 +21,7 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
     let focused =
         model.focus() == Pane::Statistics || matches!(model.overlay, Some(Overlay::Statistics));
     let count = if open.figures.complete {
-        open.figures.key().count().to_string()
+        open.figures.key_count().to_string()
     } else {
         "...".to_owned()
     };
