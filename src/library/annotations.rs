@@ -50,12 +50,12 @@ pub fn annotations(state: &State, document: Option<&Document>) -> Vec<Value> {
                 let end = start + range.of(text).chars().count();
                 selectors.push(json!({"type": "TextPositionSelector", "start": start, "end": end}));
             }
-            Some(one(mark, source, state.title(), selectors))
+            Some(one(mark, source, state.title(), &selectors))
         })
         .collect()
 }
 
-fn one(mark: &Mark, source: Option<&str>, title: Option<&str>, selectors: Vec<Value>) -> Value {
+fn one(mark: &Mark, source: Option<&str>, title: Option<&str>, selectors: &[Value]) -> Value {
     let mut bodies = Vec::new();
     if let Some(note) = &mark.note {
         bodies.push(json!({"type": "TextualBody", "value": note, "format": "text/plain", "purpose": "commenting"}));

@@ -1,6 +1,6 @@
 //! Highlights of other readers.
 //!
-//! KOReader, its exporter's JSON: `{"title", "file", "entries": [{"text", "note", "chapter", "time", "color"}]}`, or several
+//! `KOReader`, its exporter's JSON: `{"title", "file", "entries": [{"text", "note", "chapter", "time", "color"}]}`, or several
 //! of these under `documents`; `time` in seconds since 1970. Readest, a book's `config.json` or its exported notes:
 //! `{"booknotes": [{"id", "type", "text", "note", "color", "createdAt", "updatedAt", "deletedAt"}]}`, times in milliseconds.
 
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::anchor::Anchor;
 
-/// Highlights as KOReader exports them; nothing where the value is something else.
+/// Highlights as `KOReader` exports them; nothing where the value is something else.
 pub(super) fn koreader(value: &Value) -> Vec<Batch> {
     let documents = match value.get("documents").and_then(Value::as_array) {
         Some(documents) => documents.as_slice(),

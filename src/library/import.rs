@@ -26,7 +26,7 @@ pub struct Batch {
     pub state: Option<State>,
 }
 
-/// No form of marks that is known: a state, W3C annotations, Markdown with quotations, KOReader's or Readest's JSON.
+/// No form of marks that is known: a state, W3C annotations, Markdown with quotations, `KOReader`'s or Readest's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "no marks in it: neither a state, Web Annotations, KOReader or Readest highlights, nor Markdown with quotations"

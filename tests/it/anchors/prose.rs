@@ -1,6 +1,8 @@
 //! Chinese prose that nobody wrote, to try things on: words by a Zipf law, sentences of many shapes, and what makes places
 //! hard to tell apart: refrains, tables, set phrases, short answers.
 
+use std::fmt::Write as _;
+
 /// A small random source (xorshift64*), so that a run can be repeated by its seed.
 pub(crate) struct Dice(u64);
 
@@ -103,11 +105,8 @@ impl Writer {
                 }
             }
             if self.dice.chance(6) {
-                sentence += &format!(
-                    "{}{}",
-                    self.dice.below(9000),
-                    self.dice.pick(&["万元", "人", "吨", "%"])
-                );
+                let unit = self.dice.pick(&["万元", "人", "吨", "%"]);
+                let _ = write!(sentence, "{}{unit}", self.dice.below(9000));
             }
         }
         let end = *self.dice.pick(&['。', '。', '。', '！', '？']);
