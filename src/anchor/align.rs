@@ -80,8 +80,9 @@ fn common(quote: &[u16], window: &[u16]) -> Vec<Option<u32>> {
     matched
 }
 
-/// For every unit of the quote the bits of the places where it stands.
+/// For every unit of the quote the bits of the places where it stands, in an open table by the unit's hash.
 struct Masks {
+    /// 0 where free: no unit is 0.
     units: Vec<u16>,
     bits: Vec<u64>,
     words: usize,
@@ -89,26 +90,42 @@ struct Masks {
 
 impl Masks {
     fn new(quote: &[u16], words: usize) -> Self {
-        let mut units = quote.to_vec();
-        units.sort_unstable();
-        units.dedup();
-        let mut bits = vec![0; units.len() * words];
-        for (index, unit) in quote.iter().enumerate() {
-            if let Ok(at) = units.binary_search(unit)
-                && let Some(word) = bits.get_mut(at * words + index / 64)
-            {
+        let slots = (quote.len() * 2).next_power_of_two();
+        let mut masks = Self {
+            units: vec![0; slots],
+            bits: vec![0; slots * words],
+            words,
+        };
+        for (index, &unit) in quote.iter().enumerate() {
+            let slot = masks.slot(unit);
+            if let Some(held) = masks.units.get_mut(slot) {
+                *held = unit;
+            }
+            if let Some(word) = masks.bits.get_mut(slot * words + index / 64) {
                 *word |= 1 << (index % 64);
             }
         }
-        Self { units, bits, words }
+        masks
     }
 
+    /// Where `unit` is or would be. Half of the table is free, so there is an end.
+    fn slot(&self, unit: u16) -> usize {
+        let last = self.units.len() - 1;
+        let mut slot = (usize::from(unit) * 0x9e5 >> 3) & last;
+        while self
+            .units
+            .get(slot)
+            .is_some_and(|&held| held != 0 && held != unit)
+        {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+
+    /// The bits of `unit`: all 0 in a free slot.
     fn of(&self, unit: u16) -> &[u64] {
-        self.units
-            .binary_search(&unit)
-            .ok()
-            .and_then(|at| self.bits.get(at * self.words..(at + 1) * self.words))
-            .unwrap_or_default()
+        let from = self.slot(unit) * self.words;
+        self.bits.get(from..from + self.words).unwrap_or_default()
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Kept characters of context that are compared on each side.
-const CONTEXT: usize = 96;
+const CONTEXT: usize = 64;
 
 /// The quoted words in the normal form.
 pub(super) struct Quote {
@@ -162,6 +162,25 @@ pub(super) fn judge(quote: &Quote, text: &[u16], window: Range<usize>) -> Option
         figures: digits(quote.units.get(quote.here.clone())?) == digits(found),
         length: quote.here.len(),
         range: window.start + range.start..window.start + range.end,
+    })
+}
+
+/// Where the whole quote stands unchanged, nothing need be aligned.
+pub(super) fn verbatim(quote: &Quote, text: &[u16], start: usize) -> Option<Judged> {
+    let end = start + quote.units.len();
+    (text.get(start..end)? == quote.units).then(|| {
+        let Range {
+            start: low,
+            end: high,
+        } = quote.here;
+        Judged {
+            range: start + low..start + high,
+            likeness: 1.0,
+            before: (low > 0).then_some(1.0),
+            after: (high < quote.units.len()).then_some(1.0),
+            figures: true,
+            length: high - low,
+        }
     })
 }
 

@@ -9,7 +9,7 @@ use memchr::memmem;
 use super::{
     Anchor, Finding, How, Place,
     fold::{Folded, kept},
-    judge::{Judged, Quote, Verdict, decide, judge, nearby},
+    judge::{Judged, Quote, Verdict, decide, judge, nearby, verbatim},
     pin::TWINS,
     probe::{self, Hit},
     raw,
@@ -102,8 +102,10 @@ fn gather(folded: &Folded, open: &mut [Search], thorough: bool) {
         else {
             continue;
         };
-        for window in windows(&search.quote, group, folded.units.len()) {
-            let Some(judged) = judge(&search.quote, &folded.units, window.clone()) else {
+        for (diagonal, window) in windows(&search.quote, group, folded.units.len()) {
+            let judged = verbatim(&search.quote, &folded.units, diagonal)
+                .or_else(|| judge(&search.quote, &folded.units, window.clone()));
+            let Some(judged) = judged else {
                 continue;
             };
             if judged.is_gap()
@@ -141,8 +143,9 @@ struct Cluster {
     context: usize,
 }
 
-/// The stretches of the text in which most pieces of one anchor gather: by its own words, and by its context.
-fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<Range<usize>> {
+/// The stretches of the text in which most pieces of one anchor gather: by its own words, and by its context. Each with
+/// where the quote would begin if it stood there unchanged.
+fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<(usize, Range<usize>)> {
     let length = quote.units.len() as i64;
     let drift = 8 + length / 8;
     let mut clusters: Vec<Cluster> = Vec::new();
@@ -175,6 +178,10 @@ fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<Range<usize>> {
     });
     let by_context = chosen.iter().copied().max_by_key(|&index| weight(index).1);
     chosen.truncate(CANDIDATES);
+    // A piece or two met elsewhere are no rival of many that stand together.
+    let all = |index: usize| weight(index).0 + weight(index).1;
+    let most = chosen.iter().map(|&index| all(index)).max().unwrap_or(0);
+    chosen.retain(|&index| all(index) * 4 > most);
     if let Some(index) = by_context
         && !chosen.contains(&index)
     {
@@ -187,7 +194,8 @@ fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<Range<usize>> {
             let joined = join(cluster, &clusters, length);
             let start = (joined.start - drift).clamp(0, end as i64);
             let stop = (joined.end + length + drift).clamp(start, end as i64);
-            start as usize..stop as usize
+            let diagonal = cluster.diagonals.start.clamp(0, end as i64);
+            (diagonal as usize, start as usize..stop as usize)
         })
         .collect()
 }

@@ -70,20 +70,12 @@ fn bench(bench: &mut Criterion) {
         before.blocks.len()
     );
     let step = before.blocks.len() / MARKS;
-    // Places are pinned without looking through the text for twins, which 10,000 times over would take minutes.
     let anchors: Vec<Anchor> = before
         .blocks
         .iter()
         .step_by(step.max(1))
         .take(MARKS)
-        .map(|block| Anchor {
-            length: block.range.of(&before.text).chars().count() as u32,
-            ..pin_place(&before, block.range.start)
-        })
-        .map(|anchor| Anchor {
-            length: anchor.length.min(anchor.here.chars().count() as u32),
-            ..anchor
-        })
+        .map(|block| pin(&before, block.range))
         .collect();
     println!("{} marks", anchors.len());
     let mut group = bench.benchmark_group("anchor");
