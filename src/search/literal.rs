@@ -1,10 +1,7 @@
 //! Looks for a [`Pattern`] in the text as it stands: the variants of its rarest character by vector search, then a comparison
 //! of what stands around each.
 
-use aho_corasick::{AhoCorasick, packed};
-use memchr::memmem;
-
-use super::{pattern::Pattern, regions::Regions};
+use super::{finder::Finder, pattern::Pattern, regions::Regions};
 use crate::{
     document::Document,
     text::{Pos, Range},
@@ -15,38 +12,6 @@ const CHUNK: usize = 1 << 20;
 /// Bytes looked at to learn how often a character comes, at [`SAMPLES`] places of the text.
 const SAMPLE: usize = 1 << 10;
 const SAMPLES: usize = 48;
-
-/// Looks for any of a character's variants.
-#[derive(Debug)]
-pub(super) enum Finder {
-    One(memmem::Finder<'static>),
-    Few(packed::Searcher),
-    Many(AhoCorasick),
-}
-
-impl Finder {
-    pub(super) fn new(variants: &[char]) -> Option<Self> {
-        let words: Vec<String> = variants.iter().map(char::to_string).collect();
-        if let [word] = words.as_slice() {
-            return Some(Self::One(memmem::Finder::new(word).into_owned()));
-        }
-        if let Some(searcher) = packed::Searcher::new(&words) {
-            return Some(Self::Few(searcher));
-        }
-        AhoCorasick::new(&words).ok().map(Self::Many)
-    }
-
-    /// The first place at or behind `at` where one stands.
-    pub(super) fn find(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let rest = bytes.get(at..)?;
-        let found = match self {
-            Self::One(finder) => finder.find(rest),
-            Self::Few(searcher) => searcher.find(rest).map(|found| found.start()),
-            Self::Many(searcher) => searcher.find(rest).map(|found| found.start()),
-        };
-        found.map(|found| at + found)
-    }
-}
 
 /// A pattern made ready for one document.
 pub(super) struct Scan<'a> {
@@ -81,7 +46,8 @@ impl<'a> Scan<'a> {
         let around = regions.around(within);
         let mut behind_last = 0;
         chunks(text, around, cancel, &mut |bytes, mut at| {
-            while let Some(place) = self.finder.find(bytes, at) {
+            let mut places = self.finder.places(bytes);
+            while let Some(place) = places.next(at) {
                 at = place + 1;
                 let Some(region) = regions.holding(Pos::from(place)) else {
                     continue;

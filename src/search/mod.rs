@@ -5,6 +5,7 @@
 //! A hit lies in one block; where marks and line joins are left out, it may run on into the block's continuation.
 //! Must never know: panes.
 
+mod finder;
 mod literal;
 mod needle;
 mod numeral;

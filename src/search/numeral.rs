@@ -6,16 +6,12 @@
 use crate::{
     document::Document,
     text::{
-        Decimal, Pos, Range,
+        Decimal, Pos, Range, fold,
         numeral::{self, LONGEST},
     },
 };
 
-use super::{
-    literal::{Finder, chunks},
-    pattern::Pattern,
-    regions::Regions,
-};
+use super::{finder::Finder, literal::chunks, pattern::Pattern, regions::Regions};
 
 /// A query with at least one number in it.
 #[derive(Debug)]
@@ -79,8 +75,12 @@ impl Numbered {
         let around = regions.around(within);
         let mut behind_last = 0;
         chunks(text, around, cancel, &mut |bytes, mut at| {
-            while let Some(place) = self.finder.find(bytes, at) {
+            let mut places = self.finder.places(bytes);
+            while let Some(place) = places.next(at) {
                 at = place + 1;
+                if !self.may_begin(text, place) {
+                    continue;
+                }
                 let Some(region) = regions.holding(Pos::from(place)) else {
                     continue;
                 };
@@ -98,16 +98,32 @@ impl Numbered {
         })
     }
 
+    /// Whether a hit's number can begin at `at`, by the characters next to it alone: it stands inside no other, and what follows
+    /// is what the query has there. Throws out nearly all that the finder finds, before anything is read.
+    fn may_begin(&self, text: &str, at: usize) -> bool {
+        let mut ahead = text.get(..at).unwrap_or_default().chars().rev();
+        match ahead.next() {
+            Some('.' | ',' | '．') if ahead.next().is_some_and(is_arabic) => return false,
+            Some(c) if is_numeral(c) => return false,
+            _ => {}
+        }
+        let Some((words, _)) = self.behind.first() else {
+            return true;
+        };
+        let rest = text.get(at..).unwrap_or_default();
+        let next = rest.get(run(rest)..).and_then(|rest| rest.chars().next());
+        words.characters.first().is_none_or(|&want| {
+            next.is_some_and(|c| words.folding.fold(c) == want || fold::ignorable(c))
+        })
+    }
+
     /// The hit whose first number begins at `at`.
     fn around(&self, text: &str, region: Range, at: usize) -> Option<Range> {
         let ahead = text.get(region.start.at()..at)?;
-        let inner = ahead.chars().next_back().is_some_and(is_numeral)
-            || (ahead.ends_with(['.', ',', '．'])
-                && ahead.chars().nth_back(1).is_some_and(is_arabic));
         let behind = text.get(at..region.end.at())?;
         let length = run(behind);
         let numeral = behind.get(..length)?;
-        if inner || value(numeral) != Some(self.first) {
+        if value(numeral) != Some(self.first) {
             return None;
         }
         let start = at

@@ -81,13 +81,14 @@ impl Reading {
         found: &mut dyn FnMut(Range),
     ) -> bool {
         let mut left = 0;
+        let mut runs: Vec<Run> = self.nets.iter().map(Run::new).collect();
         regions::each(document, self.skip, within)
             .try_for_each(|region| {
                 if left == 0 && cancel() {
                     return ControlFlow::Break(());
                 }
                 left = if left == 0 { CHUNK } else { left }.saturating_sub(region.len());
-                self.region(region, &document.text, &mut |hit| {
+                self.region(region, &document.text, &mut runs, &mut |hit| {
                     if within.contains(hit.start) {
                         found(hit);
                     }
@@ -97,10 +98,12 @@ impl Reading {
             .is_continue()
     }
 
-    fn region(&self, region: Range, text: &str, found: &mut dyn FnMut(Range)) {
+    fn region(&self, region: Range, text: &str, runs: &mut [Run], found: &mut dyn FnMut(Range)) {
         let table = &*SYLLABLES;
         let base = region.start.at();
-        let mut runs: Vec<Run> = self.nets.iter().map(|_| Run::default()).collect();
+        for run in &mut *runs {
+            run.active = 0;
+        }
         let mut idle = true;
         for (at, c) in region.of(text).char_indices() {
             let letters = table.letters(c);
@@ -113,13 +116,15 @@ impl Reading {
             let readings = table.read(c);
             idle = true;
             let mut hit = None;
-            for (net, run) in self.nets.iter().zip(&mut runs) {
+            for (net, run) in self.nets.iter().zip(&mut *runs) {
                 hit = hit.or(run.step(net, readings, base + at));
                 idle &= run.active == 0;
             }
             if let Some(start) = hit {
                 found(Range::new(start, base + at + c.len_utf8()));
-                runs.fill_with(Run::default);
+                for run in &mut *runs {
+                    run.active = 0;
+                }
                 idle = true;
             }
         }
@@ -208,23 +213,25 @@ fn steps(name: &[u8], letters: &[u8], parted: u64, taking: Taking) -> Vec<(u64, 
 struct Run {
     active: u64,
     /// For each active place: where the hit began, and how many characters it has.
-    began: [(usize, u32); LONGEST + 1],
-}
-
-impl Default for Run {
-    fn default() -> Self {
-        Self {
-            active: 0,
-            began: [(0, 0); LONGEST + 1],
-        }
-    }
+    began: Vec<(usize, u32)>,
+    /// The same, one character ago.
+    before: Vec<(usize, u32)>,
 }
 
 impl Run {
+    fn new(net: &Net) -> Self {
+        let places = vec![(0, 0); net.done as usize + 1];
+        Self {
+            active: 0,
+            began: places.clone(),
+            before: places,
+        }
+    }
+
     /// Takes a character that stands at `at`; gives where a hit began that ends with it. Of several the longest.
     fn step(&mut self, net: &Net, readings: &[Id], at: usize) -> Option<usize> {
         let active = self.active | 1;
-        let before = self.began;
+        std::mem::swap(&mut self.began, &mut self.before);
         let mut reached = 0_u64;
         for steps in readings
             .iter()
@@ -235,7 +242,7 @@ impl Run {
                 while from != 0 {
                     let place = from.trailing_zeros();
                     from &= from - 1;
-                    let (start, count) = match before.get(place as usize) {
+                    let (start, count) = match self.before.get(place as usize) {
                         Some(&began) if place > 0 => began,
                         _ => (at, 0),
                     };

@@ -63,7 +63,7 @@ fn search(criterion: &mut Criterion) {
         ("folded, common characters", "的一是投影共", literal, 0),
         ("all options", "3d与全息投影", Options::default(), 1),
         ("numeral", "1,234个", Options::default(), 1),
-        ("pinyin", "yqxty", Options::default(), 1),
+        ("pinyin", "yuquanxi", Options::default(), 1),
         (
             "regex",
             "全息.投影",
