@@ -27,6 +27,8 @@ pub enum Effect {
     Work(u64, Work),
     /// Write what persists of a document; the answer is [`Event::Saved`](super::Event).
     Save(Box<Saving>),
+    /// Tell when one of these files changes: [`Event::FileChanged`](super::Event).
+    Watch(Vec<PathBuf>),
     /// Put text on the clipboard.
     Copy(String),
     /// Open a file in the user's editor, at a line counted from 1.

@@ -1,5 +1,7 @@
 //! The closed list of all that wakes the program.
 
+use std::path::PathBuf;
+
 use super::effect::Outcome;
 use crate::{config::Key, text::Ruler};
 
@@ -27,6 +29,8 @@ pub enum Event {
     End,
     /// Something went wrong while the state was written, or something must be told: one line.
     Saved(String),
+    /// A file that is watched was written or replaced.
+    FileChanged(PathBuf),
     /// The worker answered a request by its ticket.
     Done(u64, Outcome),
 }

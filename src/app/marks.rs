@@ -279,7 +279,7 @@ fn toggle(model: &mut Model, effects: &mut Vec<Effect>) {
     let document = model.open().document.clone();
     if let Some(selection) = model.open_mut().selection.take() {
         let unit = match selection.unit {
-            super::select::Unit::Character => Unit::Selection,
+            super::select::Unit::Character | super::select::Unit::Word => Unit::Selection,
             super::select::Unit::Sentence => Unit::Sentence,
             super::select::Unit::Paragraph => Unit::Paragraph,
         };

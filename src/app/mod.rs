@@ -46,6 +46,7 @@ pub use list::List;
 pub use marks::{Placed, Standing};
 pub use message::Message;
 pub use model::{Derived, Model, Open, Pane, ReadingPlace};
+pub use mouse::Pressed;
 pub use note::NoteEditor;
 pub use overlay::Overlay;
 pub use rows::{Shown, ShownRow};

@@ -11,6 +11,7 @@ use super::{
     list::List,
     marks::Placed,
     message::Message,
+    mouse::Pressed,
     overlay::Overlay,
     rows::{Shown, ShownRow},
     search::Search,
@@ -75,6 +76,8 @@ pub struct Model {
     pub queries: Vec<String>,
     /// The newest ticket given to the worker.
     pub ticket: u64,
+    /// The last press of the mouse in a story.
+    pub pressed: Option<Pressed>,
     /// The time of the event at hand, as the loop tells it.
     pub time: SystemTime,
     /// What is computed from all the above.
@@ -257,6 +260,7 @@ impl Model {
             previews: (0, Vec::new()),
             queries: Vec::new(),
             ticket: 0,
+            pressed: None,
             time: SystemTime::UNIX_EPOCH,
             derived: Derived::default(),
         }

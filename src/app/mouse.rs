@@ -1,17 +1,37 @@
-//! The mouse: the wheel scrolls the pane under it, a click gives focus or follows an entry.
+//! The mouse: the wheel scrolls the pane under it, a click gives focus or follows an entry; in a story a drag selects, a
+//! second click selects the word, a third the sentence.
+
+use std::time::{Duration, SystemTime};
 
 use ratatui::layout::{Position, Rect};
 
 use super::{
     effect::Effect,
     event::{Mouse, MouseAct},
+    message::Message,
     model::{Model, Pane},
-    outline, reading, statistics,
+    outline, reading,
+    select::{Selection, Unit},
+    statistics,
 };
-use crate::text::Pos;
+use crate::{i18n::Word, text::Pos};
 
 /// Lines that one turn of the wheel scrolls.
 const WHEEL: isize = 3;
+
+/// Two presses at one cell within this time are one act.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// A press of the mouse on the text of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pressed {
+    story: usize,
+    at: Position,
+    pos: Pos,
+    time: SystemTime,
+    /// What is selected by going on: the first press characters, the second words, the third sentences.
+    unit: Unit,
+}
 
 /// The mouse did something.
 pub(super) fn mouse(model: &mut Model, mouse: Mouse, effects: &mut Vec<Effect>) {
@@ -20,7 +40,8 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse, effects: &mut Vec<Effect>) 
         MouseAct::WheelDown => wheel(model, at, WHEEL),
         MouseAct::WheelUp => wheel(model, at, -WHEEL),
         MouseAct::Press => press(model, at, effects),
-        MouseAct::Drag | MouseAct::Release => {}
+        MouseAct::Drag => drag(model, at),
+        MouseAct::Release => {}
     }
 }
 
@@ -45,6 +66,7 @@ fn wheel(model: &mut Model, at: Position, lines: isize) {
 
 fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
     let areas = model.derived.areas.clone();
+    let before = model.pressed.take();
     if model.overlay.is_some() {
         super::overlay::press(model, at, effects);
         return;
@@ -79,8 +101,66 @@ fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
             if let Some(place) = model.open_mut().places.get_mut(story) {
                 place.line = pos;
             }
+            begin_selection(model, before, (story, at, pos));
         }
     }
+}
+
+/// A press on the text: alone it ends the selection, repeated it selects.
+fn begin_selection(
+    model: &mut Model,
+    before: Option<Pressed>,
+    (story, at, pos): (usize, Position, Pos),
+) {
+    let time = model.time;
+    let soon = |before: &Pressed| {
+        let since = time.duration_since(before.time);
+        before.at == at && since.is_ok_and(|since| since <= DOUBLE)
+    };
+    let unit = match before.filter(soon).map(|before| before.unit) {
+        Some(Unit::Character) => Unit::Word,
+        Some(Unit::Word) => Unit::Sentence,
+        _ => Unit::Character,
+    };
+    model.pressed = Some(Pressed {
+        story,
+        at,
+        pos,
+        time,
+        unit,
+    });
+    model.open_mut().selection = None;
+    if unit != Unit::Character {
+        select(model, pos, pos, unit);
+    }
+}
+
+/// Selects from the press to the mouse, which does not leave the pane where it was pressed.
+fn drag(model: &mut Model, at: Position) {
+    let Some(pressed) = model.pressed.filter(|pressed| pressed.at != at) else {
+        return;
+    };
+    let areas = &model.derived.areas.stories;
+    let Some(area) = areas.iter().find(|area| area.story == pressed.story) else {
+        return;
+    };
+    let (text, last) = (area.text, area.column(area.columns.saturating_sub(1)));
+    let inside = Position::new(
+        at.x.clamp(text.x, last.right().max(text.x + 1) - 1),
+        at.y.clamp(text.y, text.bottom().max(text.y + 1) - 1),
+    );
+    if let Some(pos) = place_under(model, pressed.story, inside) {
+        select(model, pressed.pos, pos, pressed.unit);
+    }
+}
+
+fn select(model: &mut Model, fixed: Pos, moving: Pos, unit: Unit) {
+    model.open_mut().selection = Some(Selection {
+        fixed,
+        moving,
+        unit,
+    });
+    model.message = Some(Message::news(Word::Selecting, Vec::new()));
 }
 
 /// The place of the text under the mouse.

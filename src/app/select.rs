@@ -12,7 +12,7 @@ use crate::{
     action::Action,
     document::Document,
     i18n::Word,
-    text::{Pos, Range, sentence},
+    text::{Pos, Range, sentence, word},
 };
 
 /// A stretch being selected.
@@ -32,6 +32,8 @@ pub enum Unit {
     /// Characters.
     #[default]
     Character,
+    /// Words.
+    Word,
     /// Sentences.
     Sentence,
     /// Paragraphs.
@@ -49,6 +51,7 @@ impl Selection {
             let block = block.map_or(Range::new(pos, pos), |block| block.range);
             match self.unit {
                 Unit::Paragraph => block,
+                Unit::Word => word::around(&document.text, block, pos),
                 Unit::Sentence => sentence::around(&document.text, block, pos),
                 Unit::Character => {
                     let rest = document
@@ -107,7 +110,7 @@ pub fn select(model: &mut Model) {
         }
         Some(selection) => Selection {
             unit: match selection.unit {
-                Unit::Character => Unit::Sentence,
+                Unit::Character | Unit::Word => Unit::Sentence,
                 Unit::Sentence => Unit::Paragraph,
                 Unit::Paragraph => Unit::Character,
             },

@@ -1,6 +1,9 @@
 //! Where documents come from, and reading them anew: as another encoding or structure, from a changed file, whole after the head.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     effect::{Effect, Work},
@@ -24,8 +27,8 @@ pub enum Source {
     BuiltIn,
     /// A file.
     File(PathBuf),
-    /// What came through standard input, all of it.
-    Input(Arc<Vec<u8>>),
+    /// Standard input; what came through it is kept by the worker.
+    Input,
 }
 
 /// What the reader chose for a document, over what import would take it to be.
@@ -52,6 +55,19 @@ pub(super) fn reload(model: &mut Model, effects: &mut Vec<Effect>) {
     model.message = Some(Message::news(Word::Reloading, Vec::new()));
 }
 
+/// A file was written: it is read anew wherever it is open.
+pub(super) fn changed(model: &mut Model, path: &Path, effects: &mut Vec<Effect>) {
+    for index in 0..model.documents.len() {
+        let source = model.documents.get(index).map(|open| &open.source);
+        if matches!(source, Some(Source::File(file)) if file == path) {
+            request(model, index, effects);
+            if index == model.current && model.message.is_none() {
+                model.message = Some(Message::news(Word::Reloading, Vec::new()));
+            }
+        }
+    }
+}
+
 /// Asks the worker to read document `index` whole. What the head decided is kept, unless the reader chose otherwise.
 pub(super) fn request(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
     let ticket = model.next_ticket();
@@ -65,7 +81,8 @@ pub(super) fn request(model: &mut Model, index: usize, effects: &mut Vec<Effect>
         Work::Import {
             source: open.source.clone(),
             choices: open.choices.clone(),
-            decisions: head_only.then(|| Box::new(open.document.decisions.clone())),
+            decisions: (head_only && !open.document.text.is_empty())
+                .then(|| Box::new(open.document.decisions.clone())),
         },
     ));
 }
@@ -170,6 +187,9 @@ pub(super) fn imported(
     else {
         return;
     };
+    if model.message == Some(Message::news(Word::Reloading, Vec::new())) {
+        model.message = Some(Message::news(Word::Reread, Vec::new()));
+    }
     if let Some(note) = notes.first() {
         model.message = Some(Message::note(*note));
     }

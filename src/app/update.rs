@@ -8,7 +8,9 @@ use super::{
     event::{Event, Reply},
     keys,
     model::Model,
-    mouse, outline, rows, statistics,
+    mouse, outline, rows,
+    source::Source,
+    statistics,
 };
 use crate::config::Tone;
 
@@ -31,6 +33,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 .set_tone(Tone::of_background(red, green, blue));
         }
         Event::Saved(line) => model.message = Some(super::message::Message::said(line)),
+        Event::FileChanged(path) => super::source::changed(model, &path, &mut effects),
         Event::End => super::keeping::save_all(model, &mut effects),
         Event::Resumed => effects.push(Effect::Repaint),
         Event::Done(ticket, outcome) => done(model, ticket, outcome, &mut effects),
@@ -71,6 +74,14 @@ fn done(model: &mut Model, ticket: u64, outcome: Outcome, effects: &mut Vec<Effe
 /// What is to be done once the first frame is painted.
 pub fn begin(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let files = model
+        .documents
+        .iter()
+        .filter_map(|open| match &open.source {
+            Source::File(path) => Some(path.clone()),
+            Source::BuiltIn | Source::Input => None,
+        });
+    let files: Vec<_> = files.collect();
     for index in 0..model.documents.len() {
         if model
             .documents
@@ -88,6 +99,9 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
                 Work::Figures(Arc::clone(&open.document)),
             ));
         }
+    }
+    if !files.is_empty() {
+        effects.push(Effect::Watch(files));
     }
     effects
 }

@@ -1,6 +1,6 @@
 //! Reading in the terminal: from the sources to the first frame, and nothing that could wait.
 
-use std::{io::Read as _, sync::Arc};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow};
 
@@ -8,8 +8,9 @@ use super::{args::Read, load, setup, setup::Setup, state};
 use crate::{
     app::{Choices, Known, Message, Model, Open, Source, keeping},
     disk::{self, Identity, Paths, Store},
+    document::{Decisions, Document},
     import,
-    tui::{self, Ending, Terminal},
+    tui::{self, Ending, Input, Terminal},
 };
 
 /// Opens what was named and reads.
@@ -20,24 +21,27 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     let lang = setup.lang;
     let paths = Paths::of_user();
     let store = paths.as_ref().map(|paths| Store::new(&paths.data));
-    let mut documents = Vec::new();
-    for file in &request.files {
-        documents.push(open(
-            load::Named::by(Some(file.as_ref())),
-            &setup,
-            store.as_ref(),
-        )?);
-    }
-    if documents.is_empty() {
-        documents.push(open(load::Named::by(None), &setup, store.as_ref())?);
-    }
+    let mut input = Input::default();
+    let mut open = |file, now| {
+        let named = load::Named::by(file);
+        open(named, now, &setup, store.as_ref(), &mut input)
+    };
+    let (first, others) = match request.files.split_first() {
+        Some((first, others)) => (Some(first.as_ref()), others),
+        None => (None, [].as_slice()),
+    };
+    let first = open(first, true)?;
+    let others: Result<Vec<Open>> = others
+        .iter()
+        .map(|file| open(Some(file.as_ref()), false))
+        .collect();
+    let others = others?;
     let cache = paths.as_ref().map(|paths| paths.cache.as_path());
     let mut terminal = Terminal::find(cache).map_err(|error| anyhow!(error.say(lang)))?;
     terminal.mouse = setup.settings.mouse;
     terminal.asks_widths = setup.settings.ambiguous.is_none();
-    let first = documents.remove(0);
     let mut model = Model::new(first, terminal.size);
-    model.documents.extend(documents);
+    model.documents.extend(others);
     model.message = setup
         .told()
         .map(Message::said)
@@ -47,11 +51,18 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     model.appearance = setup.appearance(terminal.known.background);
     model.settings = setup.settings;
     model.keymap = setup.keymap;
-    tui::run(&mut model, terminal, store).map_err(|error| anyhow!(error.say(lang)))
+    tui::run(&mut model, terminal, store, input).map_err(|error| anyhow!(error.say(lang)))
 }
 
-/// Opens a document for its first screen: its head where it is long, and where the reader stood.
-fn open(named: load::Named, setup: &Setup, store: Option<&Store>) -> Result<Open> {
+/// Opens a document: its head where it is long, and where the reader stood. One that is not shown `now` has no text yet; the
+/// worker reads it.
+fn open(
+    named: load::Named,
+    now: bool,
+    setup: &Setup,
+    store: Option<&Store>,
+    input: &mut Input,
+) -> Result<Open> {
     let lang = setup.lang;
     let name = named.name();
     let mut known = Known {
@@ -61,8 +72,11 @@ fn open(named: load::Named, setup: &Setup, store: Option<&Store>) -> Result<Open
     let (bytes, whole, source) = match named {
         load::Named::BuiltIn => (disk::BUILT_IN.to_vec(), true, Source::BuiltIn),
         load::Named::Input => {
-            let bytes = standard_input()?;
-            (bytes.clone(), true, Source::Input(Arc::new(bytes)))
+            let opened = disk::open(&disk::Source::Stdin, load::HEAD)
+                .map_err(|error| anyhow!(error.say(lang)))?;
+            let (bytes, whole) = (opened.head, opened.rest.is_none());
+            *input = Input::new(bytes.clone(), opened.rest);
+            (bytes, whole, Source::Input)
         }
         load::Named::File(path) => {
             let opened = disk::open(&disk::Source::File(path.clone()), load::HEAD)
@@ -77,19 +91,27 @@ fn open(named: load::Named, setup: &Setup, store: Option<&Store>) -> Result<Open
         }
     };
     if known.identity.is_empty() {
-        known.identity = Identity::of(&bytes).to_string();
+        // Of a pipe that goes on no more is known in time.
+        let most = if whole { bytes.len() } else { load::HEAD };
+        let known_bytes = bytes.get(..most).unwrap_or(&bytes);
+        known.identity = Identity::of(known_bytes).to_string();
         known.length = bytes.len() as u64;
     }
     let kept = state::look_up(store, known, lang);
     let settings = setup.settings_for(kept.state.as_ref().map(|state| &state.choices));
     let hint = load::hint(&settings, &name);
-    let imported = if whole {
-        import::import(bytes, &hint)
+    let (document, note) = if now {
+        let imported = if whole {
+            import::import(bytes, &hint)
+        } else {
+            import::head(&bytes, &hint)
+        };
+        let imported = imported.with_context(|| name.clone())?;
+        (imported.document, imported.notes.first().copied())
     } else {
-        import::head(&bytes, &hint)
+        (unread(), None)
     };
-    let imported = imported.with_context(|| name.clone())?;
-    let mut open = Open::new(Arc::new(imported.document), name.clone(), source);
+    let mut open = Open::new(Arc::new(document), name.clone(), source);
     open.choices = Choices {
         encoding: hint.encoding.map(str::to_owned),
         structure: hint.structure,
@@ -98,20 +120,20 @@ fn open(named: load::Named, setup: &Setup, store: Option<&Store>) -> Result<Open
     open.told = kept
         .told
         .map(Message::said)
-        .or_else(|| imported.notes.first().copied().map(Message::note));
+        .or_else(|| note.map(Message::note));
     if let Some(state) = kept.state {
         keeping::take_up(&mut open, state);
     }
     Ok(open)
 }
 
-/// All that comes through standard input.
-fn standard_input() -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .take(disk::LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .context("-")?;
-    Ok(bytes)
+/// A document of which nothing has been read.
+fn unread() -> Document {
+    Document {
+        decisions: Decisions {
+            head_only: true,
+            ..Decisions::default()
+        },
+        ..Document::default()
+    }
 }

@@ -10,6 +10,7 @@ mod identity;
 mod paths;
 mod read;
 mod store;
+mod watch;
 
 pub use atomic::write;
 pub use error::Error;
@@ -17,3 +18,4 @@ pub use identity::Identity;
 pub use paths::Paths;
 pub use read::{BUILT_IN, LIMIT, Opened, Rest, Source, Whole, open, small_text, stdin_holds_data};
 pub use store::{Loaded, Merged, Name, Saved, Store, fresh_id};
+pub use watch::Watch;

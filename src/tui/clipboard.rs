@@ -5,45 +5,55 @@ use std::{env, sync::mpsc, thread};
 use super::output;
 
 /// The longest text that is sent through the terminal, in bytes: xterm takes no more, others take less or more.
-const LONGEST: usize = 74_994 / 4 * 3;
+pub(super) const LONGEST: usize = 74_994 / 4 * 3;
 /// What GNU screen passes through at once, in bytes.
 const SCREEN_PIECE: usize = 700;
+
+/// What is done where a text reached no clipboard.
+pub(super) type Failing = Box<dyn FnOnce() + Send>;
 
 /// The clipboard. The desktop's is opened with the first copy, on a thread that lives on, since under X11 the text is
 /// handed out by the program that copied it.
 #[derive(Debug, Default)]
-pub(super) struct Clipboard(Option<mpsc::Sender<String>>);
+pub(super) struct Clipboard(Option<mpsc::Sender<(String, Option<Failing>)>>);
 
 impl Clipboard {
-    /// Copies `text`. Gives false where it was too long for the only way there is.
-    pub(super) fn copy(&mut self, text: String) -> bool {
+    /// Copies `text` by all ways there are; `failing` is called where it is too long for the terminal and no desktop takes
+    /// it.
+    pub(super) fn copy(&mut self, text: String, failing: Failing) {
         let fits = text.len() <= LONGEST;
         if fits {
             let _ = output::send(&through_terminal(&text, |key| env::var_os(key).is_some()));
         }
-        let local = has_desktop();
-        if local {
-            self.hand_to_desktop(text);
+        let failing = (!fits).then_some(failing);
+        if has_desktop() {
+            self.hand_to_desktop(text, failing);
+        } else if let Some(failing) = failing {
+            failing();
         }
-        fits || local
     }
 
-    fn hand_to_desktop(&mut self, text: String) {
+    fn hand_to_desktop(&mut self, text: String, failing: Option<Failing>) {
         let sender = self.0.get_or_insert_with(|| {
-            let (sender, texts) = mpsc::channel::<String>();
+            let (sender, texts) = mpsc::channel::<(String, Option<Failing>)>();
             let thread = thread::Builder::new().name("banmian-clipboard".into());
             // Without a thread the terminal's way must do.
             let _ = thread.spawn(move || {
-                let Ok(mut desktop) = arboard::Clipboard::new() else {
-                    return;
-                };
-                for text in texts {
-                    let _ = desktop.set_text(text);
+                let mut desktop = arboard::Clipboard::new().ok();
+                for (text, failing) in texts {
+                    let taken = desktop
+                        .as_mut()
+                        .is_some_and(|desktop| desktop.set_text(text).is_ok());
+                    if let Some(failing) = failing.filter(|_| !taken) {
+                        failing();
+                    }
                 }
             });
             sender
         });
-        let _ = sender.send(text);
+        if let Err(mpsc::SendError((_, Some(failing)))) = sender.send((text, failing)) {
+            failing();
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod editor;
 mod guard;
 #[cfg(unix)]
 mod inbox;
+mod input;
 mod keys;
 mod output;
 mod probe;
@@ -26,6 +27,7 @@ pub use clipboard::through_terminal;
 pub use decode::{Answer, Decoder, Incoming, QueriedMode};
 #[cfg(unix)]
 pub use inbox::Post;
+pub use input::Input;
 pub use probe::{Known, note, recall, terminal_name};
 #[cfg(unix)]
 pub use run::{Ending, run};

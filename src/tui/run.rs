@@ -9,11 +9,12 @@ use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::SIGHUP;
 
 use super::{
-    clipboard::Clipboard,
+    clipboard::{self, Clipboard},
     decode::Incoming,
     editor,
     guard::Guard,
     inbox::{Inbox, Post, Wake},
+    input::Input,
     output,
     probe::{Known, Probe},
     save,
@@ -24,8 +25,8 @@ use super::{
 };
 use crate::{
     app::{Effect, Event, Model, Reply, Saving, begin, derive, update},
-    disk::Store,
-    i18n::Lang,
+    disk::{Store, Watch},
+    i18n::{Lang, Word, fill},
     view::render,
 };
 
@@ -53,13 +54,20 @@ struct Desk {
     store: Option<Store>,
     saver: Saver,
     clipboard: Clipboard,
+    watch: Option<Watch>,
     /// SIGCONT is still to come from a suspension of our own.
     resumed: bool,
 }
 
 /// Reads until the reader leaves. The first frame is painted before any thread is started and any question awaited;
-/// `model` must be ready for it. The terminal is given back in any case.
-pub fn run(model: &mut Model, terminal: Terminal, store: Option<Store>) -> Result<Ending, Error> {
+/// `model` must be ready for it; `input` is what a document from standard input is read from. The terminal is given back in
+/// any case.
+pub fn run(
+    model: &mut Model,
+    terminal: Terminal,
+    store: Option<Store>,
+    input: Input,
+) -> Result<Ending, Error> {
     let inbox = Inbox::open().map_err(|_| Error::None)?;
     let guard = Guard::enter(terminal.mouse)?;
     let (columns, rows) = terminal.size;
@@ -67,7 +75,7 @@ pub fn run(model: &mut Model, terminal: Terminal, store: Option<Store>) -> Resul
     screen.synchronize(terminal.known.synchronized);
     screen.erase_coloured(terminal.erases_coloured());
     let post = inbox.post();
-    let workshop = Workshop::new(post.clone(), model.lang);
+    let workshop = Workshop::new(post.clone(), model.lang, input);
     let mut desk = Desk {
         inbox,
         guard,
@@ -79,6 +87,7 @@ pub fn run(model: &mut Model, terminal: Terminal, store: Option<Store>) -> Resul
         store,
         saver: Saver::default(),
         clipboard: Clipboard::default(),
+        watch: None,
         resumed: false,
     };
     let mut opening = desk.guard.opening();
@@ -198,7 +207,16 @@ impl Desk {
             Effect::Work(ticket, work) => self.workshop.begin(ticket, work),
             Effect::Save(saving) => self.save(*saving, model.lang),
             Effect::Copy(text) => {
-                self.clipboard.copy(text);
+                let post = self.post.clone();
+                let most = (clipboard::LONGEST / 1024).to_string();
+                let line = fill(model.lang.say(Word::CopyTooLong), &[&most]);
+                self.clipboard
+                    .copy(text, Box::new(move || post.send(Event::Saved(line))));
+            }
+            Effect::Watch(files) => {
+                let post = self.post.clone();
+                let changed = move |file| post.send(Event::FileChanged(file));
+                self.watch = Watch::over(files, changed);
             }
             Effect::Edit { path, line } => return self.edit(model, &path, line),
         }

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{inbox::Post, worker::Lane};
+use super::{inbox::Post, input::Input, worker::Lane};
 use crate::{
     app::{Choices, Event, Found, Outcome, Source, Work},
     disk,
@@ -31,11 +31,12 @@ pub(super) struct Workshop {
     previews: Lane,
     post: Post,
     lang: Lang,
+    input: Arc<Input>,
 }
 
 impl Workshop {
     /// A workshop that answers through `post`. It has no thread until there is work.
-    pub(super) fn new(post: Post, lang: Lang) -> Self {
+    pub(super) fn new(post: Post, lang: Lang, input: Input) -> Self {
         Self {
             reading: Lane::default(),
             figures: Lane::default(),
@@ -43,12 +44,14 @@ impl Workshop {
             previews: Lane::default(),
             post,
             lang,
+            input: Arc::new(input),
         }
     }
 
     /// Begins `work`; its answers carry `ticket`.
     pub(super) fn begin(&self, ticket: u64, work: Work) {
         let (post, lang) = (self.post.clone(), self.lang);
+        let input = Arc::clone(&self.input);
         let answer = move |outcome| post.send(Event::Done(ticket, outcome));
         match work {
             Work::Figures(document) => self
@@ -66,7 +69,7 @@ impl Workshop {
                 choices,
                 decisions,
             } => self.reading.add(Box::new(move |cancelled| {
-                let read = import_whole(&source, &choices, decisions.as_deref(), cancelled);
+                let read = import_whole(&source, &input, &choices, decisions.as_deref(), cancelled);
                 answer(Outcome::Imported(read.map(Box::new).map_err(
                     |failure| match failure {
                         Failure::Disk(error) => error.say(lang),
@@ -75,7 +78,7 @@ impl Workshop {
                 )));
             })),
             Work::Previews(source) => self.previews.replace(Box::new(move |_| {
-                let bytes = bytes_of(&source, PREVIEW, None).unwrap_or_default();
+                let bytes = bytes_of(&source, &input, PREVIEW, None).unwrap_or_default();
                 let previews = import::encodings().map(|label| import::preview(&bytes, label));
                 answer(Outcome::Previews(previews.collect()));
             })),
@@ -158,14 +161,15 @@ enum Failure {
 
 fn import_whole(
     source: &Source,
+    input: &Input,
     choices: &Choices,
     decisions: Option<&Decisions>,
     cancelled: &AtomicBool,
 ) -> Result<Imported, Failure> {
-    let bytes = bytes_of(source, 0, Some(cancelled)).map_err(Failure::Disk)?;
+    let bytes = bytes_of(source, input, 0, Some(cancelled)).map_err(Failure::Disk)?;
     let name = match source {
         Source::File(path) => path.to_str(),
-        Source::BuiltIn | Source::Input(_) => None,
+        Source::BuiltIn | Source::Input => None,
     };
     let hint = Hint {
         name,
@@ -180,6 +184,7 @@ fn import_whole(
 /// The first `head` bytes of a source, or all of them where there is a flag that can call it off.
 fn bytes_of(
     source: &Source,
+    input: &Input,
     head: usize,
     cancelled: Option<&AtomicBool>,
 ) -> Result<Vec<u8>, disk::Error> {
@@ -189,7 +194,10 @@ fn bytes_of(
     };
     match source {
         Source::BuiltIn => Ok(limit(disk::BUILT_IN)),
-        Source::Input(bytes) => Ok(limit(bytes)),
+        Source::Input => match cancelled {
+            Some(cancelled) => input.whole(cancelled),
+            None => Ok(input.head(head).to_vec()),
+        },
         Source::File(path) => {
             let opened = disk::open(&disk::Source::File(path.clone()), head)?;
             match (opened.rest, cancelled) {

@@ -1,6 +1,7 @@
 //! The real program in a pseudo-terminal, for what only that shows: start, signals, panic, restore.
 
 use std::{
+    io::Write as _,
     process::{Command, Stdio},
     time::Duration,
 };
@@ -161,6 +162,107 @@ fn the_keyboard_is_the_terminal_when_standard_input_is_a_pipe() {
 }
 
 #[test]
+fn a_pipe_shows_its_first_screen_before_it_ends() {
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    writer
+        .write_all("渡口的清晨来得很早。\n".as_bytes())
+        .unwrap();
+    let name = env!("CARGO_BIN_EXE_banmian");
+    let mut program = start(name, &["-"], Some(reader.into()), |command| command);
+    program.until_shows("渡口");
+    writer
+        .write_all("船家说：“今天没有风。”\n".as_bytes())
+        .unwrap();
+    drop(writer);
+    program.until_shows("船家");
+    program.send(ANSWERS);
+    program.send("q");
+    assert_eq!(code(program.end()), 0);
+    program.assert_given_back();
+}
+
+#[test]
+fn a_changed_file_is_read_again_and_the_place_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("雾.txt");
+    let name = |number: usize| format!("第{number}夜，雾从河上来，灯塔亮了{number}次。\n\n");
+    let text: String = (100..300).map(name).collect();
+    std::fs::write(&path, &text).unwrap();
+    let mut program = banmian(&[path.to_str().unwrap()]);
+    program.until_shows("第100夜");
+    program.send(ANSWERS);
+    program.send("50%");
+    program.until_shows("第200夜");
+    program.settle(Duration::from_millis(100));
+    // As most editors do: another file takes the name.
+    let new = folder.path().join("new");
+    std::fs::write(&new, format!("新添的一段，写在最前面。\n\n{text}")).unwrap();
+    std::fs::rename(&new, &path).unwrap();
+    program.until("reading again", |program| {
+        program.text().contains("已重新读入") || program.text().contains("read again")
+    });
+    assert!(program.text().contains("第200夜"), "{}", program.text());
+    program.send("gg");
+    program.until_shows("新添的一段");
+    // And written in place.
+    std::fs::write(&path, "只剩这一句。\n").unwrap();
+    program.until_shows("只剩这一句");
+    program.send("q");
+    assert_eq!(code(program.end()), 0);
+}
+
+#[test]
+fn other_files_are_read_behind_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (first, second) = (
+        write("a.txt", "第一本书的开头。\n"),
+        write("b.txt", "第二本书的开头。\n"),
+    );
+    let mut program = banmian(&[&first, &second]);
+    program.until_shows("第一本书");
+    program.send(ANSWERS);
+    program.send(":");
+    program.until_shows("b.txt");
+    program.send("j\r");
+    program.until_shows("第二本书");
+}
+
+#[test]
+fn a_drag_selects_and_a_double_click_takes_the_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    std::fs::write(&path, "alpha beta gamma\n").unwrap();
+    let mut program = banmian(&[path.to_str().unwrap()]);
+    program.until_shows("alpha beta");
+    program.send(ANSWERS);
+    program.settle(Duration::from_millis(80));
+    let rows: Vec<String> = program.screen.screen().rows(0, 80).collect();
+    let row = rows.iter().position(|row| row.contains("beta")).unwrap();
+    let column = rows[row].find("beta").unwrap();
+    let mouse = |button: u8, column: usize, end: char| {
+        format!("\u{1b}[<{button};{};{}{end}", column + 1, row + 1)
+    };
+    let click = mouse(0, column + 1, 'M') + &mouse(0, column + 1, 'm');
+    program.send(&click.repeat(2));
+    program.send("y");
+    // OSC 52, base64 of "beta".
+    program.until("copy of the word", |program| {
+        String::from_utf8_lossy(&program.written).contains(";YmV0YQ==")
+    });
+    program
+        .send(&(mouse(0, column, 'M') + &mouse(32, column + 1, 'M') + &mouse(0, column + 1, 'm')));
+    program.send("y");
+    program.until("copy of two letters", |program| {
+        String::from_utf8_lossy(&program.written).contains(";YmU=")
+    });
+}
+
+#[test]
 fn the_last_known_answers_hold_for_the_first_frame() {
     let home = tempfile::tempdir().unwrap();
     let cache = home.path().join("cache");
@@ -226,5 +328,5 @@ fn panics_in_the_terminal() {
     let open = Open::new(std::sync::Arc::default(), "空".into(), Source::BuiltIn);
     let mut model = Model::new(open, terminal.size);
     model.documents.clear();
-    let _ = tui::run(&mut model, terminal, None);
+    let _ = tui::run(&mut model, terminal, None, tui::Input::default());
 }
