@@ -14,6 +14,9 @@ use super::{
 /// A label has at most so many characters.
 const LONGEST: usize = 16;
 
+/// So many figures back a list or an earlier noun is looked for, so that a line of figures costs linear time.
+const BACK: usize = 24;
+
 /// The label of figure `index` of a line. `labels` are those of the figures before it.
 pub(super) fn of(
     line: &Line,
@@ -100,6 +103,7 @@ fn phrase(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Range<us
         .unwrap_or_default()
         .iter()
         .rev()
+        .take(BACK)
         .find(|before| {
             // An age group is part of the name (65岁及以上人口), a date behind 比 part of the base.
             let dated = before.kind == Kind::Date
@@ -262,7 +266,7 @@ fn carried(
         return None;
     }
     let unit = line.text(found.unit.clone());
-    let same = (0..index).rev().find(|before| {
+    let same = (0..index).rev().take(BACK).find(|before| {
         all.get(*before).is_some_and(|before| {
             before.kind == Kind::Count && line.text(before.unit.clone()) == unit
         })
@@ -273,7 +277,7 @@ fn carried(
 
 /// A、B、C分别为x、y、z: the k-th noun for the k-th figure.
 fn respectively(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Option<String> {
-    let first = (0..=index).rev().take_while(|at| {
+    let first = (0..=index).rev().take(BACK).take_while(|at| {
         let Some(found) = all.get(*at) else {
             return false;
         };
@@ -332,7 +336,7 @@ fn inherited(
     clause: &Clause,
     labels: &[String],
 ) -> String {
-    for before in (0..index).rev() {
+    for before in (0..index).rev().take(BACK) {
         let Some(found) = all.get(before) else { break };
         if found.range.start < clause.sentence
             || (found.range.end..clause.before.end)

@@ -15,6 +15,10 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
         Kind::Date | Kind::Time | Kind::Ordinal => return Some((Role::Figure, "F1")),
         _ => {}
     }
+    // A line that is one number and nothing else: a cell, a page number.
+    if found.alone && found.range == (0..line.len()) && found.range.len() > 1 {
+        return Some((Role::Optional, "alone"));
+    }
     if found.alone && !stands_alone(line, found, clause) {
         return None;
     }
