@@ -208,6 +208,11 @@ fn object_verb(line: &Line, found: &Found, clause: &Clause) -> Option<Direction>
 /// What a figure is compared with: the words of the nearest base before it in its clause.
 pub(super) fn basis(line: &Line, clause: &Clause) -> Option<Range<usize>> {
     let range = clause.before.clone();
+    // Most clauses compare nothing.
+    let compares = |c: &char| matches!(c, '比' | '较' | '均' | '按');
+    if !line.plain(range.clone()).iter().any(compares) {
+        return None;
+    }
     let named = range
         .clone()
         .rev()

@@ -2,6 +2,8 @@
 //!
 //! Coordinates: characters that [`plain`] has been over.
 
+use std::sync::LazyLock;
+
 use super::Kind;
 use crate::text::numeral;
 
@@ -41,14 +43,53 @@ fn longest<V: Copy>(
     found
 }
 
+/// The rows of a table by the first character of their words, in one step: most characters begin no word at all.
+type Heads = Vec<(u16, u16)>;
+
+/// Han from U+4E00 on have an entry of their own; all other characters are searched for.
+const FIRST: u32 = 0x4e00;
+const HAN: usize = 0x5200;
+
+static HEADS: LazyLock<Heads> = LazyLock::new(|| heads(WORDS));
+static HEADS_BACK: LazyLock<Heads> = LazyLock::new(|| heads(WORDS_BACK));
+
+fn heads(table: &[(&[char], u32)]) -> Heads {
+    let mut heads = vec![(0, 0); HAN];
+    for (index, (word, _)) in table.iter().enumerate() {
+        let head = word.first().and_then(|c| u32::from(*c).checked_sub(FIRST));
+        if let Some((from, to)) = head.and_then(|head| heads.get_mut(head as usize)) {
+            if *to == 0 {
+                *from = index as u16;
+            }
+            *to = index as u16 + 1;
+        }
+    }
+    heads
+}
+
+fn rows(table: &'static [Row], heads: &Heads, first: Option<char>) -> &'static [Row] {
+    let head = first.and_then(|c| u32::from(c).checked_sub(FIRST));
+    match head.and_then(|head| heads.get(head as usize)) {
+        Some((from, to)) => table
+            .get(usize::from(*from)..usize::from(*to))
+            .unwrap_or_default(),
+        None => table,
+    }
+}
+
+/// A word and its classes.
+type Row = (&'static [char], u32);
+
 /// The longest word of one of `classes` that `chars` begins with: its length in characters.
 pub(super) fn word_at(chars: &[char], classes: u32) -> Option<usize> {
-    longest(WORDS, chars.iter().copied(), |_, row| row & classes != 0).map(|(len, _)| len)
+    let table = rows(WORDS, &HEADS, chars.first().copied());
+    longest(table, chars.iter().copied(), |_, row| row & classes != 0).map(|(len, _)| len)
 }
 
 /// The longest word of one of `classes` that `chars` ends with, and all its classes.
 pub(super) fn word_before(chars: &[char], classes: u32) -> Option<(usize, u32)> {
-    longest(WORDS_BACK, chars.iter().rev().copied(), |_, row| {
+    let table = rows(WORDS_BACK, &HEADS_BACK, chars.last().copied());
+    longest(table, chars.iter().rev().copied(), |_, row| {
         row & classes != 0
     })
 }
