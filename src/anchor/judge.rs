@@ -58,6 +58,8 @@ pub(super) struct Judged {
     pub(super) range: Range<usize>,
     /// How much of the stretch and of the found words agrees, from 0 to 1.
     pub(super) likeness: f32,
+    /// How much of the stretch agrees, whatever was put in between.
+    recall: f32,
     /// How much of the context before it agrees; None where there was none.
     before: Option<f32>,
     /// How much of the context behind.
@@ -157,6 +159,7 @@ pub(super) fn judge(quote: &Quote, text: &[u16], window: Range<usize>) -> Option
     };
     Some(Judged {
         likeness,
+        recall: share(here).unwrap_or(likeness),
         before: share(before),
         after: share(after),
         figures: digits(quote.units.get(quote.here.clone())?) == digits(found),
@@ -176,6 +179,7 @@ pub(super) fn verbatim(quote: &Quote, text: &[u16], start: usize) -> Option<Judg
         Judged {
             range: start + low..start + high,
             likeness: 1.0,
+            recall: 1.0,
             before: (low > 0).then_some(1.0),
             after: (high < quote.units.len()).then_some(1.0),
             figures: true,
@@ -198,6 +202,7 @@ pub(super) fn nearby(quote: &Quote, text: &[u16], window: Range<usize>) -> Optio
     Some(Judged {
         range: start..start + here.len(),
         likeness: 1.0,
+        recall: 1.0,
         before: Some(0.0),
         after: Some(0.0),
         figures: true,
@@ -255,6 +260,33 @@ pub(super) enum Verdict {
     None,
 }
 
+/// Whether a stretch stands where its context is. Of few characters half may agree by chance, so their place must be beyond
+/// doubt; then words put in between are overlooked.
+fn stands(best: &Judged) -> bool {
+    if best.length < 12 {
+        best.context() >= 0.5 && best.likeness >= 0.65
+            || best.context() >= 0.7 && best.side() >= 0.8 && best.recall >= 0.6
+    } else {
+        best.side() >= 0.4 && best.likeness >= 0.5
+    }
+}
+
+/// Whether a stretch is known without its context: it went elsewhere, or all around it was rewritten. Where a `gap` shows
+/// that words were taken out, a likely one elsewhere (`rival` is the likeness of the next) may be another that resembles it.
+fn went(quote: &Quote, best: &Judged, gap: bool, rival: f32) -> bool {
+    if quote.had_twins || rival >= 0.7 {
+        return false;
+    }
+    let edited = if gap {
+        best.likeness >= 0.8 && best.length >= 24
+    } else {
+        best.likeness >= 0.7 && best.length >= 24
+            || best.likeness >= 0.45 && best.recall * best.length as f32 >= 30.0
+    };
+    best.same() && best.length >= if quote.was_alone { 6 } else { 12 }
+        || edited && best.figures && rival < 0.45
+}
+
 /// Judges candidates, the best first, none overlapping another.
 pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
     let Some(best) = candidates.first() else {
@@ -278,19 +310,8 @@ pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
         .fold(0.0, f32::max);
     let gap = candidates.iter().any(Judged::is_gap);
     let confidence = (0.6 * best.likeness + 0.4 * best.side().max(best.context())).clamp(0.0, 1.0);
-    // Of few characters half may agree by chance; their place must be beyond doubt.
-    let short = best.length < 12;
-    let stands = best.likeness >= if short { 0.65 } else { 0.5 }
-        && best.side() >= 0.4
-        && (!short || best.context() >= 0.5);
-    let long = best.length >= if quote.was_alone { 6 } else { 12 };
-    let unique = !quote.had_twins && rival < 0.7;
-    let went = best.same() && long && unique
-        || best.likeness >= 0.7
-            && best.length >= if gap { 40 } else { 30 }
-            && best.figures
-            && unique
-            && rival < 0.45;
+    let stands = stands(best);
+    let went = went(quote, best, gap, rival);
     if stands || went {
         let moved = if stands {
             confidence
