@@ -2,12 +2,12 @@
 //!
 //! Says what a line could be; which of the candidates are headings is decided over the whole text, in `contents`.
 
+use crate::text::numeral;
+
 use super::{
+    chapters_english::english,
     credit::is_han,
-    lexicon::{
-        CHAPTERS, ENGLISH_CHAPTERS, ENGLISH_PARTS, ENGLISH_WORDS, GLUED, PARTS, PROSE, VOLUMES,
-        WORDS, strip_first,
-    },
+    lexicon::{CHAPTERS, GLUED, PARTS, PROSE, VOLUMES, WORDS, strip_first},
 };
 
 /// What kind of heading a line could be.
@@ -146,19 +146,19 @@ fn unwrap(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || "【】「」『』〔〕[]☆★◎◆■▲●=#*～~—".contains(c))
 }
 
-fn space(c: char) -> bool {
+pub(super) fn space(c: char) -> bool {
     c.is_whitespace() || c == '\u{a0}'
 }
 
 /// The numeral at the start of `text`: its value, and what stands behind it.
-fn numeral(text: &str) -> Option<(u32, &str)> {
+fn leading(text: &str) -> Option<(u32, &str)> {
     let end = text
         .char_indices()
         .find(|(_, c)| !is_numeral(*c))
         .map_or(text.len(), |(at, _)| at);
     let (digits, rest) = text.split_at_checked(end)?;
     (!digits.is_empty() && digits.chars().count() <= 9).then_some(())?;
-    Some((value(digits)?, rest))
+    Some((u32::try_from(numeral::index(digits)?).ok()?, rest))
 }
 
 fn is_numeral(c: char) -> bool {
@@ -167,63 +167,10 @@ fn is_numeral(c: char) -> bool {
         || "零〇○一二三四五六七八九十百千万两廿卅壹贰叁肆伍陆柒捌玖拾佰仟兩萬貳參陸".contains(c)
 }
 
-/// The value of a numeral: Arabic, counting (一百零三) or by position (一零三).
-fn value(digits: &str) -> Option<u32> {
-    let (mut total, mut part, mut last, mut positional) = (0_u32, 0_u32, 0_u32, true);
-    for c in digits.chars() {
-        let digit = match c {
-            '0'..='9' => c as u32 - '0' as u32,
-            '０'..='９' => c as u32 - '０' as u32,
-            '零' | '〇' | '○' => 0,
-            '一' | '壹' => 1,
-            '二' | '贰' | '两' | '兩' | '貳' => 2,
-            '三' | '叁' | '參' => 3,
-            '四' | '肆' => 4,
-            '五' | '伍' => 5,
-            '六' | '陆' | '陸' => 6,
-            '七' | '柒' => 7,
-            '八' | '捌' => 8,
-            '九' | '玖' => 9,
-            _ => {
-                let unit = match c {
-                    '十' | '拾' => 10,
-                    '百' | '佰' => 100,
-                    '千' | '仟' => 1000,
-                    '廿' => {
-                        part += 20;
-                        positional = false;
-                        continue;
-                    }
-                    '卅' => {
-                        part += 30;
-                        positional = false;
-                        continue;
-                    }
-                    _ => 10_000,
-                };
-                if unit == 10_000 {
-                    total = total.checked_add((part + last).max(1).checked_mul(unit)?)?;
-                    part = 0;
-                } else {
-                    part = part.checked_add(last.max(u32::from(last == 0)).checked_mul(unit)?)?;
-                }
-                (last, positional) = (0, false);
-                continue;
-            }
-        };
-        last = if positional {
-            last.checked_mul(10)?.checked_add(digit)?
-        } else {
-            digit
-        };
-    }
-    total.checked_add(part)?.checked_add(last)
-}
-
 /// 第 N 章 and its like.
 fn ordinal(line: &str) -> Option<Mark> {
     let rest = line.strip_prefix('第')?.trim_start_matches(space);
-    let (number, rest) = numeral(rest)?;
+    let (number, rest) = leading(rest)?;
     let rest = rest.trim_start_matches(space);
     let part = strip_first(rest, PARTS);
     let behind = part.or_else(|| strip_first(rest, CHAPTERS))?;
@@ -258,7 +205,7 @@ fn volume(line: &str) -> Option<Mark> {
         .strip_prefix('之')
         .unwrap_or(rest)
         .trim_start_matches(space);
-    let (number, rest) = numeral(rest)?;
+    let (number, rest) = leading(rest)?;
     let glued = title(rest, '卷')?;
     Some(Mark {
         class: Class::Part,
@@ -311,134 +258,11 @@ fn named(line: &str) -> Option<Mark> {
         return mark(Class::Word, None);
     }
     // 序二, 附录三, 番外1 …
-    let (number, behind) = numeral(rest)?;
+    let (number, behind) = leading(rest)?;
     let behind = behind.trim_start_matches(['、', '.', '．']);
     (apart(behind) && short(behind))
         .then(|| mark(Class::Word, Some(number)))
         .flatten()
-}
-
-/// Chapter 3, Part One, Prologue.
-fn english(line: &str) -> Option<Mark> {
-    let end = line
-        .find(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or(line.len());
-    let (word, rest) = line.split_at_checked(end)?;
-    let word_lower = word.to_ascii_lowercase();
-    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    let is = |words: &[&str]| words.contains(&word_lower.as_str());
-    let class = if is(ENGLISH_PARTS) {
-        Class::Part
-    } else {
-        Class::Chapter
-    };
-    if is(ENGLISH_PARTS) || is(ENGLISH_CHAPTERS) {
-        let rest = rest.trim_start_matches(|c: char| space(c) || c == '.');
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
-            .unwrap_or(rest.len());
-        let (number, behind) = rest.split_at_checked(end)?;
-        if let Some(number) = english_number(number) {
-            let titled = behind.trim_start_matches(|c: char| space(c) || ".:—–-".contains(c));
-            // A title begins with a capital; a sentence goes on in small letters and ends with a full stop.
-            let parted = behind.starts_with(['.', ':', '—', '–', '-', '：']);
-            let fits =
-                titled.is_empty() || parted || titled.starts_with(|c: char| !c.is_lowercase());
-            let sentence = titled.ends_with('.') && titled.split_whitespace().count() > 6;
-            return (capital && fits && !sentence).then_some(Mark {
-                class,
-                number: Some(number),
-                unit: '\0',
-                glued: false,
-            });
-        }
-    }
-    let named = is(ENGLISH_WORDS)
-        && capital
-        && (rest.is_empty() || rest.starts_with([':', '.', '—', '：']));
-    named.then_some(Mark {
-        class: Class::Word,
-        number: None,
-        unit: '\0',
-        glued: false,
-    })
-}
-
-/// 12, XII, twelve.
-fn english_number(word: &str) -> Option<u32> {
-    const NUMBERS: [&str; 20] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    if let Ok(number) = word.parse() {
-        return Some(number);
-    }
-    let lower = word.to_ascii_lowercase();
-    if let Some(at) = NUMBERS.iter().position(|number| *number == lower) {
-        return Some(at as u32 + 1);
-    }
-    let tens = [
-        ("twenty-", 20),
-        ("thirty-", 30),
-        ("forty-", 40),
-        ("fifty-", 50),
-    ];
-    for (ten, value) in tens {
-        if let Some(rest) = lower.strip_prefix(ten) {
-            let unit = NUMBERS.iter().take(9).position(|number| *number == rest)?;
-            return Some(value + unit as u32 + 1);
-        }
-    }
-    match lower.as_str() {
-        "thirty" => return Some(30),
-        "forty" => return Some(40),
-        "fifty" => return Some(50),
-        _ => {}
-    }
-    roman(word)
-}
-
-fn roman(word: &str) -> Option<u32> {
-    let digit = |c| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    if word.is_empty() || word.len() > 9 {
-        return None;
-    }
-    let (mut total, mut last) = (0_u32, 0_u32);
-    for c in word.chars().rev() {
-        let value = digit(c)?;
-        if value < last {
-            total = total.checked_sub(value)?
-        } else {
-            total += value
-        }
-        last = last.max(value);
-    }
-    Some(total)
 }
 
 /// 一、 （一） 1. 1.1 and a numeral alone.
@@ -455,7 +279,7 @@ fn numbered(line: &str) -> Option<Mark> {
     let inner = line
         .trim_start_matches(['（', '('])
         .trim_start_matches(space);
-    let (number, rest) = numeral(inner)?;
+    let (number, rest) = leading(inner)?;
     let arabic = inner.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let short = |title: &str| (1..=32).contains(&title.chars().count());
     if opened {
@@ -479,7 +303,7 @@ fn numbered(line: &str) -> Option<Mark> {
         && let Some(decimal) = rest.strip_prefix(['.', '．'])
         && decimal.starts_with(|c: char| c.is_ascii_digit())
     {
-        let (_, title) = numeral(decimal)?;
+        let (_, title) = leading(decimal)?;
         let title = title.trim_start_matches(['.', ' ', '\u{3000}', '、']);
         let deep = title.starts_with(|c: char| c.is_ascii_digit());
         return (!deep && short(title) && title.starts_with(|c: char| c.is_alphabetic()))

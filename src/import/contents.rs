@@ -8,6 +8,10 @@ use super::chapters::{Class, Mark};
 
 /// A line that could be a heading.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of one line"
+)]
 pub(super) struct Candidate {
     /// The index of its block.
     pub(super) block: u32,
@@ -57,7 +61,7 @@ pub(super) fn judge(candidates: &[Candidate], habits: Habits, listed: Option<u32
         .filter(|at| of(at).is_some_and(|one| !one.mark.class.is_numbered() && !one.inside))
         .collect();
     let named = in_place(candidates, named, habits);
-    let named = in_order(candidates, named);
+    let named = in_order(candidates, &named);
     let ordinals = named
         .iter()
         .filter_map(of)
@@ -160,7 +164,7 @@ fn in_place(candidates: &[Candidate], named: Vec<usize>, habits: Habits) -> Vec<
 }
 
 /// Leaves out numbers that stand between two that follow each other: 3, 17, 4.
-fn in_order(candidates: &[Candidate], named: Vec<usize>) -> Vec<usize> {
+fn in_order(candidates: &[Candidate], named: &[usize]) -> Vec<usize> {
     let number = |at: usize, unit: char| {
         candidates
             .get(at)

@@ -20,6 +20,10 @@ const LONGEST: usize = 80;
 
 /// What was found in a line so far.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of one line"
+)]
 struct Seen {
     /// A word like 记者, which says who but not what for.
     role: bool,
@@ -78,11 +82,11 @@ fn pen_name(line: &str) -> bool {
 fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
     let mut rest = token;
     let mut glued = false;
-    while let Some(behind) = strip_first(rest, EDITORS).filter(|behind| fits(behind, glued)) {
+    while let Some(behind) = strip_first(rest, EDITORS).filter(|behind| fits(behind)) {
         seen.editor = true;
         (rest, glued) = (behind, true);
     }
-    while let Some(behind) = strip_first(rest, ROLES).filter(|behind| fits(behind, true)) {
+    while let Some(behind) = strip_first(rest, ROLES).filter(|behind| fits(behind)) {
         seen.role = true;
         seen.writing |= strip_last(token, TAILS).is_some();
         (rest, glued) = (behind, true);
@@ -127,7 +131,7 @@ fn add_name(name: &str, seen: &mut Seen) -> bool {
 }
 
 /// Whether what stands behind a role word may be a name, or nothing.
-fn fits(rest: &str, _glued: bool) -> bool {
+fn fits(rest: &str) -> bool {
     rest.is_empty() || rest.chars().count() <= 8
 }
 

@@ -78,7 +78,7 @@ pub(super) fn assign(
     length: usize,
     place: Place,
 ) -> usize {
-    let other = items.get(at + length..).map_or(0, |rest| other_head(rest));
+    let other = items.get(at + length..).map_or(0, other_head);
     let run = items.get_mut(at..at + length).unwrap_or_default();
     if place == Place::Sections {
         for item in run {

@@ -7,6 +7,7 @@
 mod assemble;
 mod builder;
 mod chapters;
+mod chapters_english;
 mod columns;
 mod contents;
 mod credit;

@@ -1,9 +1,4 @@
 //! What import keeps for any bytes: it never panics, blocks are in order, every word is used once, the head agrees with the whole.
-#![expect(
-    clippy::unwrap_used,
-    clippy::string_slice,
-    reason = "a test fails by panicking"
-)]
 
 use banmian::{
     document::{Document, Structure},
