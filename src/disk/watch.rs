@@ -29,9 +29,9 @@ pub struct Watch {
 impl Watch {
     /// Calls `changed` with the path of each of `files`, as it is given here, after it was written or replaced. None where the system
     /// can't tell.
-    pub fn over(files: Vec<PathBuf>, changed: impl Fn(PathBuf) + Send + 'static) -> Option<Self> {
+    pub fn over(files: &[PathBuf], changed: impl Fn(PathBuf) + Send + 'static) -> Option<Self> {
         let (sender, changes) = mpsc::channel();
-        let watched = files.clone();
+        let watched = files.to_vec();
         let hear = move |event: notify::Result<Event>| {
             let Ok(event) = event else { return };
             if !is_writing(event.kind) {

@@ -216,7 +216,7 @@ impl Desk {
             Effect::Watch(files) => {
                 let post = self.post.clone();
                 let changed = move |file| post.send(Event::FileChanged(file));
-                self.watch = Watch::over(files, changed);
+                self.watch = Watch::over(&files, changed);
             }
             Effect::Edit { path, line } => return self.edit(model, &path, line),
         }
