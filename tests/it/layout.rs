@@ -11,7 +11,9 @@
 
 mod cases;
 mod laws;
+mod neo;
 mod vertical;
+mod widths;
 
 use std::sync::Arc;
 
