@@ -11,10 +11,12 @@ mod label;
 mod lexicon;
 mod line;
 mod quantity;
+mod relation;
 mod role;
 mod scan;
 
 pub use figure::{Direction, Figure, Kind, Role};
+pub use relation::{Relation, relations};
 
 use crate::{document::Document, text::Range};
 use context::Clause;
