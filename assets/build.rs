@@ -109,6 +109,16 @@ fn import_words(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
                 let words =
                     words.ok_or_else(|| format!("{source}: {key} holds more than words"))?;
                 writeln!(code, "pub(super) static {table}: &[&str] = &{words:?};")?;
+                // The first characters of all words: most lines begin with none of them.
+                let firsts: std::collections::BTreeSet<char> = words
+                    .iter()
+                    .filter_map(|word| word.chars().next())
+                    .collect();
+                let firsts = String::from_iter(firsts);
+                writeln!(
+                    code,
+                    "#[allow(dead_code)]\npub(super) static {table}_FIRST: &str = {firsts:?};"
+                )?;
             }
             _ => return Err(format!("{source}: {key} is neither a list nor a string").into()),
         }

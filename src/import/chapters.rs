@@ -6,8 +6,9 @@ use crate::text::numeral;
 
 use super::{
     chapters_english::english,
-    credit::is_han,
-    lexicon::{CHAPTERS, GLUED, PARTS, PROSE, VOLUMES, WORDS, strip_first},
+    lexicon::{
+        CHAPTERS, GLUED, PARTS, PROSE, VOLUMES, VOLUMES_FIRST, WORDS, WORDS_FIRST, strip_first,
+    },
 };
 
 /// What kind of heading a line could be.
@@ -129,8 +130,8 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
         c if c.is_ascii_digit() || ('０'..='９').contains(&c) || "（(".contains(c) => {
             numbered(bare)
         }
-        c if is_han(c) => named(bare).or_else(|| numbered(bare)),
-        c if "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨⑩".contains(c) => None,
+        c if is_numeral(c) => numbered(bare),
+        c if WORDS_FIRST.contains(c) || VOLUMES_FIRST.contains(c) => named(bare),
         _ => None,
     }
     .filter(|_| ends_as_heading(line))

@@ -38,7 +38,11 @@ struct Seen {
 
 /// Reads a line as a credit; None where it is something else.
 pub(super) fn read(line: &str) -> Option<Credit> {
-    if line.chars().nth(LONGEST).is_some() {
+    // Most lines leave here: they are long, or end with a sentence.
+    if line.len() > LONGEST * 3
+        || line.ends_with(['。', '！', '？', '”', '…', '，', '；', '」'])
+        || line.chars().nth(LONGEST).is_some()
+    {
         return None;
     }
     let bare = line

@@ -64,16 +64,20 @@ pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
 /// What `--punctuation auto` means for a text: full width where at least 90 % of the commas next to Han are ASCII (typesetting.md 8).
 pub(super) fn punctuation(text: &str) -> Punctuation {
     let start = start_of(text);
-    let (mut ascii, mut wide) = (0_usize, 0_usize);
-    let mut before = ' ';
-    let mut chars = start.chars().peekable();
-    while let Some(c) = chars.next() {
-        if matches!(c, ',' | '，') && (is_han(before) || chars.peek().copied().is_some_and(is_han))
-        {
-            if c == ',' { ascii += 1 } else { wide += 1 }
-        }
-        before = c;
-    }
+    let beside_han = |at: usize, length: usize| {
+        let before = start.get(..at).and_then(|text| text.chars().next_back());
+        let behind = start
+            .get(at + length..)
+            .and_then(|text| text.chars().next());
+        before.is_some_and(is_han) || behind.is_some_and(is_han)
+    };
+    let bytes = start.as_bytes();
+    let ascii = memchr::memchr_iter(b',', bytes)
+        .filter(|&at| beside_han(at, 1))
+        .count();
+    let wide = memchr::memmem::find_iter(bytes, "，".as_bytes())
+        .filter(|&at| beside_han(at, 3))
+        .count();
     if ascii > 0 && ascii * 10 >= (ascii + wide) * 9 {
         Punctuation::Fullwidth
     } else {

@@ -2,7 +2,10 @@
 
 use super::{
     credit::{self, Credit, is_han},
-    lexicon::{AGENCIES, CAPTIONS, NEVER_FIRST, NEVER_LAST, OPENERS, WIRES, strip_first},
+    lexicon::{
+        AGENCIES, AGENCIES_FIRST, CAPTIONS, NEVER_FIRST, NEVER_LAST, OPENERS, OPENERS_FIRST, WIRES,
+        strip_first,
+    },
 };
 
 /// What a line looks like.
@@ -115,6 +118,11 @@ pub(super) fn end(text: &str) -> End {
     }
 }
 
+/// Whether the last mark of a line ends a sentence.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    "。！？!?…；;：:".contains(last_mark(text))
+}
+
 /// Whether a title or bracket is opened and not closed, in the last words of a line. Quotation marks run over paragraphs, so
 /// they count only where the line has no sentence end behind them.
 fn is_open(text: &str) -> bool {
@@ -165,21 +173,24 @@ pub(super) fn is_numbered(text: &str) -> bool {
 /// Whether a paragraph begins as the first of a story does: 本报讯, 新华社北京11月2日电, （记者 X）.
 pub(super) fn opens_story(text: &str) -> bool {
     let text = text.trim_start_matches(['（', '(', '【', '[', '■', '□', '●']);
-    let front: String = text.chars().take(30).collect();
-    if strip_first(text, OPENERS).is_some() {
+    let end = text.char_indices().nth(30).map_or(text.len(), |(at, _)| at);
+    let front = text.get(..end).unwrap_or(text);
+    let first = text.chars().next().unwrap_or(' ');
+    if OPENERS_FIRST.contains(first) && strip_first(text, OPENERS).is_some() {
         return true;
     }
-    let wire = strip_first(&front, AGENCIES).is_some_and(|rest| {
-        let place: String = rest.chars().take(18).collect();
-        let until = place.find(['，', ',', '。', '：']).unwrap_or(place.len());
-        let place = place.get(..until).unwrap_or_default();
-        WIRES.iter().any(|word| place.contains(word))
-            && (place.contains('日')
-                || place.contains('（')
-                || place.contains('(')
-                || place.chars().count() <= 8)
-    });
-    wire || bracketed(&front).any(|inner| credit::read(inner) == Some(Credit::Writer))
+    let wire = AGENCIES_FIRST.contains(first)
+        && strip_first(front, AGENCIES).is_some_and(|rest| {
+            let place: String = rest.chars().take(18).collect();
+            let until = place.find(['，', ',', '。', '：']).unwrap_or(place.len());
+            let place = place.get(..until).unwrap_or_default();
+            WIRES.iter().any(|word| place.contains(word))
+                && (place.contains('日')
+                    || place.contains('（')
+                    || place.contains('(')
+                    || place.chars().count() <= 8)
+        });
+    wire || bracketed(front).any(|inner| credit::read(inner) == Some(Credit::Writer))
 }
 
 /// Whether a paragraph ends as the last of a story does: with its writer in brackets.

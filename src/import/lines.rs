@@ -13,22 +13,45 @@ pub(super) struct Line {
     pub(super) indent: u32,
 }
 
+/// Whether a text has line ends other than LF alone: looked for once, for they are rare.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    rare: bool,
+}
+
+impl Ends {
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let behind = |at: usize, byte: u8| bytes.get(at + 1) == Some(&byte);
+        let rare = memchr::memchr3(b'\r', 0x0b, 0x0c, bytes).is_some()
+            || memchr::memchr_iter(0xc2, bytes).any(|at| behind(at, 0x85))
+            || memchr::memmem::find(bytes, "\u{2028}".as_bytes()).is_some()
+            || memchr::memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
+        Self { rare }
+    }
+}
+
 /// The lines of `text`, blank ones too, in order.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> {
-    // The marks of lines that are rare are looked for only in texts that have them.
-    let rare = memchr::memchr3(b'\r', 0x0b, 0x0c, text.as_bytes()).is_some()
-        || memchr::memmem::find(text.as_bytes(), "\u{85}".as_bytes()).is_some()
-        || memchr::memmem::find(text.as_bytes(), &[0xe2, 0x80, 0xa8]).is_some()
-        || memchr::memmem::find(text.as_bytes(), &[0xe2, 0x80, 0xa9]).is_some();
+    lines_with(text, Ends::of(text))
+}
+
+/// The lines of a text whose line ends are known.
+pub(super) fn lines_with(text: &str, ends: Ends) -> impl Iterator<Item = Line> {
     let mut at = 0;
+    let mut feeds = memchr::memchr_iter(b'\n', text.as_bytes());
     std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let (length, behind) = if rare {
+        let (length, behind) = if ends.rare {
+            let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
             end_of_any(rest)
+        } else if at >= text.len() {
+            return None;
         } else {
-            memchr::memchr(b'\n', rest.as_bytes()).map_or((rest.len(), 0), |end| (end, 1))
+            feeds
+                .next()
+                .map_or((text.len() - at, 0), |end| (end - at, 1))
         };
-        let line = line_at(rest.get(..length).unwrap_or(rest), at);
+        let line = line_at(text.get(at..at + length).unwrap_or_default(), at);
         at += length + behind;
         Some(line)
     })

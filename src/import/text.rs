@@ -17,7 +17,7 @@ use super::{
     facts::{End, Face, end, face, goes_on},
     join::{self, Cut, blank_between},
     lexicon::{AUTHORS, AUTHORS_LAST, CONTENTS, strip_first, strip_last},
-    lines::{Line, lines},
+    lines::{Ends, Line, lines, lines_with},
     wrap,
 };
 
@@ -42,10 +42,11 @@ pub(super) fn import(
     mut decisions: Decisions,
     rules: Option<&ChapterRules>,
 ) -> Document {
-    let first: Vec<Line> = lines(&text).take(ENOUGH_LINES).collect();
+    let ends = Ends::of(&text);
+    let first: Vec<Line> = lines_with(&text, ends).take(ENOUGH_LINES).collect();
     decisions.wrapped_at = decisions.wrapped_at.or_else(|| wrap::width(&text, &first));
     drop(first);
-    let mut pass = read(&text, decisions.wrapped_at, rules);
+    let mut pass = read(&text, ends, decisions.wrapped_at, rules);
     let verdicts = judge(&pass.candidates, pass.habits, pass.listed);
     for (candidate, verdict) in pass.candidates.iter().zip(verdicts) {
         let Some(block) = pass.blocks.get_mut(candidate.block as usize) else {
@@ -92,11 +93,11 @@ pub(super) fn paragraphs(text: String, decisions: Decisions) -> Document {
     })
 }
 
-fn read(text: &str, width: Option<u16>, rules: Option<&ChapterRules>) -> Pass {
+fn read(text: &str, ends: Ends, width: Option<u16>, rules: Option<&ChapterRules>) -> Pass {
     let mut pass = Pass::default();
     let mut apart = false;
     let mut before: Option<Line> = None;
-    for line in lines(text) {
+    for line in lines_with(text, ends) {
         if line.words.is_empty() {
             apart = true;
             continue;

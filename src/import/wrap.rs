@@ -1,6 +1,6 @@
 //! Lines that were wrapped by hand: at which width, and which of them go on in the next.
 
-use super::facts::{End, end};
+use super::facts::ends_sentence;
 use super::lines::Line;
 
 /// Widths beyond this are paragraphs, not wrapped lines.
@@ -22,10 +22,15 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<u16> {
         }
         followed += 1;
         let words = line.words.of(text);
+        // A character takes at most three bytes for its two cells.
+        if words.len() > WIDEST * 3 / 2 {
+            longer += 1;
+            continue;
+        }
         let cells = cells(words) + line.indent_cells(text);
         if let Some((all, middle)) = widths.get_mut(cells) {
             *all += 1;
-            *middle += u32::from(end(words) != End::Sentence);
+            *middle += u32::from(!ends_sentence(words));
         } else {
             longer += 1;
         }
@@ -56,12 +61,6 @@ pub(super) fn is_full(text: &str, line: &Line, width: u16) -> bool {
 /// The cells that a text takes in the editors that wrap so: two for every character that is not Latin.
 pub(super) fn cells(text: &str) -> usize {
     text.chars()
-        .map(|c| {
-            if c < '\u{1100}' && !"“”‘’…—·".contains(c) {
-                1
-            } else {
-                2
-            }
-        })
+        .map(|c| if c < '\u{1100}' && c != '·' { 1 } else { 2 })
         .sum()
 }
