@@ -117,30 +117,16 @@ actions! {
     Encoding = "encoding",
     /// The structure.
     Structure = "structure",
-    /// Simplified or traditional characters.
-    Script = "script",
-    /// Pinyin over the paragraph.
-    Pinyin = "pinyin",
     /// Opens the file in the user's editor.
     Edit = "edit",
     /// Reads the file again.
     Reload = "reload",
-    /// The settings.
-    Settings = "settings",
     /// Goes to the list's entry; follows the link or the note on the line; ends the prompt.
     Go = "go",
-    /// The value before, in a list of settings.
-    ValueLess = "value_less",
-    /// The value behind.
-    ValueMore = "value_more",
     /// Changes the order of the list.
     Order = "order",
     /// Shows one kind of figures after the other, then all again.
     Kind = "kind",
-    /// Lists what this document holds, or what all hold.
-    Scope = "scope",
-    /// The colour or tag of the mark.
-    Tag = "tag",
     /// Takes the place that is offered for a mark.
     Accept = "accept",
     /// Deletes the list's entry.

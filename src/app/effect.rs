@@ -29,6 +29,10 @@ pub enum Effect {
     Save(Box<Saving>),
     /// Tell when one of these files changes: [`Event::FileChanged`](super::Event).
     Watch(Vec<PathBuf>),
+    /// Open a document beside those that are open, and give it to [`opened`](super::opened).
+    Open(PathBuf),
+    /// Read what documents were read lately; the answer is [`Event::Shelf`](super::Event).
+    Shelf,
     /// Put text on the clipboard.
     Copy(String),
     /// Open a file in the user's editor, at a line counted from 1.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::effect::Outcome;
-use crate::{config::Key, text::Ruler};
+use crate::{config::Key, library::Shelf, text::Ruler};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub enum Event {
     Saved(String),
     /// A file that is watched was written or replaced.
     FileChanged(PathBuf),
+    /// The documents read lately.
+    Shelf(Shelf),
     /// The worker answered a request by its ticket.
     Done(u64, Outcome),
 }

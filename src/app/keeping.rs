@@ -54,6 +54,21 @@ pub fn resume(open: &mut Open, anchor: Anchor) {
     }
 }
 
+/// Stands at the mark whose id begins so. Gives whether there is one that is found.
+pub fn stand_at_mark(open: &mut Open, id: &str) -> bool {
+    let found = open
+        .placed
+        .iter()
+        .find(|placed| placed.id.starts_with(id))
+        .and_then(|placed| placed.range);
+    if let Some(range) = found {
+        stand_at(open, range.start);
+        open.resuming = None;
+        open.target = Some(range);
+    }
+    found.is_some()
+}
+
 fn stand_at(open: &mut Open, pos: Pos) {
     open.story = open.story_at(pos);
     let story = open.story;

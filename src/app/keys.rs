@@ -9,7 +9,7 @@ use super::{
     model::{Model, Pane},
     note, outline,
     overlay::Overlay,
-    reading, search, select,
+    reading, search, select, shelf,
     source::{self, Source},
     statistics,
 };
@@ -157,6 +157,7 @@ fn answered_by_list(
         Some(Overlay::Structures(list)) => {
             source::act_on_structures(model, list, action, count, effects)
         }
+        Some(Overlay::Shelf(list)) => shelf::act(model, list, action, count, effects),
         Some(Overlay::Documents(list)) => source::act_on_documents(model, list, action, count),
         Some(overlay @ (Overlay::Search(_) | Overlay::Note(_))) => {
             model.overlay = Some(overlay);
@@ -205,6 +206,10 @@ fn answered_anywhere(
                 ..List::default()
             }),
         ),
+        Action::Shelf => match model.overlay {
+            Some(Overlay::Shelf(_)) => model.overlay = None,
+            _ => effects.push(Effect::Shelf),
+        },
         Action::Reload => source::reload(model, effects),
         Action::Edit => edit(model, effects),
         Action::Note => note::open_here(model, effects),

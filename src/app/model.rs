@@ -25,7 +25,7 @@ use crate::{
     document::{Document, HeadingKind},
     i18n::Lang,
     layout,
-    library::{History, State},
+    library::{History, Shelf, State},
     search::Options,
     text::{Pos, Ruler},
 };
@@ -72,6 +72,10 @@ pub struct Model {
     pub search_options: Options,
     /// The first words of the file in each encoding, under the ticket of the request.
     pub previews: (u64, Vec<String>),
+    /// Documents read lately, as far as they were asked for.
+    pub shelf: Shelf,
+    /// Whether the shelf is to be shown first.
+    pub begins_with_shelf: bool,
     /// Queries asked for, the newest last.
     pub queries: Vec<String>,
     /// The newest ticket given to the worker.
@@ -258,6 +262,8 @@ impl Model {
             kind: None,
             search_options: Options::default(),
             previews: (0, Vec::new()),
+            shelf: Shelf::default(),
+            begins_with_shelf: false,
             queries: Vec::new(),
             ticket: 0,
             pressed: None,

@@ -36,6 +36,8 @@ pub enum Overlay {
     Structures(List),
     /// The open documents.
     Documents(List),
+    /// Documents read lately.
+    Shelf(List),
 }
 
 /// Where a list stands that is laid over the panes: the middle of the screen.
@@ -107,6 +109,7 @@ fn len(model: &Model) -> usize {
         Some(Overlay::Encodings(_)) => crate::import::encodings().count(),
         Some(Overlay::Structures(_)) => super::source::STRUCTURES.len(),
         Some(Overlay::Documents(_)) => model.documents.len(),
+        Some(Overlay::Shelf(list)) => super::shelf::rows(model, list).len(),
         Some(Overlay::Search(_) | Overlay::Note(_)) | None => 0,
     }
 }
@@ -130,7 +133,8 @@ const fn own_list(overlay: &mut Overlay) -> Option<&mut List> {
         | Overlay::Hits(list)
         | Overlay::Encodings(list)
         | Overlay::Structures(list)
-        | Overlay::Documents(list) => Some(list),
+        | Overlay::Documents(list)
+        | Overlay::Shelf(list) => Some(list),
         Overlay::Outline | Overlay::Statistics | Overlay::Search(_) | Overlay::Note(_) => None,
     }
 }

@@ -165,6 +165,7 @@ pub(super) fn act_on_documents(
 ) -> bool {
     if action == Action::Go {
         model.current = list.cursor.min(model.documents.len() - 1);
+        model.derived.cache = crate::layout::Cache::default();
         return true;
     }
     let taken = list.act(action, count, model.documents.len());

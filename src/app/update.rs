@@ -35,6 +35,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Saved(line) => model.message = Some(super::message::Message::said(line)),
         Event::FileChanged(path) => super::source::changed(model, &path, &mut effects),
         Event::End => super::keeping::save_all(model, &mut effects),
+        Event::Shelf(shelf) => super::shelf::show(model, shelf),
         Event::Resumed => effects.push(Effect::Repaint),
         Event::Done(ticket, outcome) => done(model, ticket, outcome, &mut effects),
     }
@@ -71,6 +72,30 @@ fn done(model: &mut Model, ticket: u64, outcome: Outcome, effects: &mut Vec<Effe
     }
 }
 
+/// A document was opened beside the others, or could not be, for the reason given: it is read from now on.
+pub fn opened(model: &mut Model, opened: Result<super::model::Open, String>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match opened {
+        Ok(open) => {
+            let known = model
+                .documents
+                .iter()
+                .position(|known| known.source == open.source);
+            model.message = None;
+            model.current = known.unwrap_or(model.documents.len());
+            if known.is_none() {
+                model.documents.push(open);
+                let index = model.current;
+                fill_in(model, index, &mut effects);
+            }
+            model.derived.cache = crate::layout::Cache::default();
+        }
+        Err(line) => model.message = Some(super::message::Message::said(line)),
+    }
+    model.refresh_areas();
+    effects
+}
+
 /// What is to be done once the first frame is painted.
 pub fn begin(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -82,28 +107,36 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
             Source::BuiltIn | Source::Input => None,
         });
     let files: Vec<_> = files.collect();
+    if model.begins_with_shelf {
+        effects.push(Effect::Shelf);
+    }
     for index in 0..model.documents.len() {
-        if model
-            .documents
-            .get(index)
-            .is_some_and(|open| open.document.decisions.head_only)
-        {
-            super::source::request(model, index, &mut effects);
-            continue;
-        }
-        let ticket = model.next_ticket();
-        if let Some(open) = model.documents.get_mut(index) {
-            open.figures_ticket = ticket;
-            effects.push(Effect::Work(
-                ticket,
-                Work::Figures(Arc::clone(&open.document)),
-            ));
-        }
+        fill_in(model, index, &mut effects);
     }
     if !files.is_empty() {
         effects.push(Effect::Watch(files));
     }
     effects
+}
+
+/// Asks for what the first frame does without: the whole of a document whose head is shown, else its figures.
+fn fill_in(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
+    if model
+        .documents
+        .get(index)
+        .is_some_and(|open| open.document.decisions.head_only)
+    {
+        super::source::request(model, index, effects);
+        return;
+    }
+    let ticket = model.next_ticket();
+    if let Some(open) = model.documents.get_mut(index) {
+        open.figures_ticket = ticket;
+        effects.push(Effect::Work(
+            ticket,
+            Work::Figures(Arc::clone(&open.document)),
+        ));
+    }
 }
 
 /// Computes what is shown from what is known; once before each frame.

@@ -1,6 +1,9 @@
 //! Reading in the terminal: from the sources to the first frame, and nothing that could wait.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context as _, Result, anyhow};
 
@@ -9,6 +12,7 @@ use crate::{
     app::{Choices, Known, Message, Model, Open, Source, keeping},
     disk::{self, Identity, Paths, Store},
     document::{Decisions, Document},
+    i18n::{Word, fill},
     import,
     tui::{self, Ending, Input, Terminal},
 };
@@ -22,18 +26,27 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     let paths = Paths::of_user();
     let store = paths.as_ref().map(|paths| Store::new(&paths.data));
     let mut input = Input::default();
-    let mut open = |file, now| {
-        let named = load::Named::by(file);
-        open(named, now, &setup, store.as_ref(), &mut input)
+    let mut given = |file: Option<&Path>, now| {
+        let (file, mark) = match file.map(with_mark) {
+            Some((file, mark)) => (Some(file), mark),
+            None => (None, None),
+        };
+        let named = load::Named::by(file.as_deref());
+        let mut open = open(named, now, &setup, store.as_ref(), &mut input)?;
+        if let Some(mark) = mark.filter(|mark| !keeping::stand_at_mark(&mut open, mark)) {
+            let file = file.unwrap_or_default().display().to_string();
+            return Err(anyhow!(fill(lang.say(Word::NoSuchMark), &[&file, &mark])));
+        }
+        Ok(open)
     };
     let (first, others) = match request.files.split_first() {
         Some((first, others)) => (Some(first.as_ref()), others),
         None => (None, [].as_slice()),
     };
-    let first = open(first, true)?;
+    let first = given(first, true)?;
     let others: Result<Vec<Open>> = others
         .iter()
-        .map(|file| open(Some(file.as_ref()), false))
+        .map(|file| given(Some(file.as_ref()), false))
         .collect();
     let others = others?;
     let cache = paths.as_ref().map(|paths| paths.cache.as_path());
@@ -49,9 +62,28 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     model.lang = lang;
     model.ruler = setup.settings.ruler(terminal.known.ruler);
     model.appearance = setup.appearance(terminal.known.background);
-    model.settings = setup.settings;
-    model.keymap = setup.keymap;
-    tui::run(&mut model, terminal, store, input).map_err(|error| anyhow!(error.say(lang)))
+    model.settings = setup.settings.clone();
+    model.keymap = setup.keymap.clone();
+    model.begins_with_shelf = request.shelf;
+    let shelves = store.clone();
+    let opener = move |path: &Path| {
+        let named = load::Named::File(path.to_owned());
+        open(named, true, &setup, shelves.as_ref(), &mut Input::default())
+            .map_err(|error| format!("{error:#}"))
+    };
+    tui::run(&mut model, terminal, store, input, Box::new(opener))
+        .map_err(|error| anyhow!(error.say(lang)))
+}
+
+/// Parts `FILE#MARK`; a file whose name holds a `#` is that file.
+fn with_mark(file: &Path) -> (PathBuf, Option<String>) {
+    let name = file.to_string_lossy();
+    match name.rsplit_once('#') {
+        Some((path, mark)) if !mark.is_empty() && !path.is_empty() && !disk::exists(file) => {
+            (path.into(), Some(mark.to_owned()))
+        }
+        _ => (file.to_owned(), None),
+    }
 }
 
 /// Opens a document: its head where it is long, and where the reader stood. One that is not shown `now` has no text yet; the

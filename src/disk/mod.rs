@@ -16,6 +16,8 @@ pub use atomic::write;
 pub use error::Error;
 pub use identity::Identity;
 pub use paths::Paths;
-pub use read::{BUILT_IN, LIMIT, Opened, Rest, Source, Whole, open, small_text, stdin_holds_data};
+pub use read::{
+    BUILT_IN, LIMIT, Opened, Rest, Source, Whole, exists, open, small_text, stdin_holds_data,
+};
 pub use store::{Loaded, Merged, Name, Saved, Store, fresh_id};
 pub use watch::Watch;

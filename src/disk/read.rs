@@ -103,6 +103,11 @@ impl Rest {
     }
 }
 
+/// Whether there is anything at a path.
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Opens `source` and reads up to `head` bytes of it. Of a regular file the end is looked at too, for its identity; a
 /// FIFO, a file of /proc and standard input are read as pipes. Folders, devices and what is too large are refused.
 pub fn open(source: &Source, head: usize) -> Result<Opened, Error> {

@@ -3,7 +3,7 @@
 use super::{Entry, Index};
 
 /// A document on the shelf.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     /// The id of its state.
     pub id: String,

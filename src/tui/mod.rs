@@ -30,7 +30,7 @@ pub use inbox::Post;
 pub use input::Input;
 pub use probe::{Known, note, recall, terminal_name};
 #[cfg(unix)]
-pub use run::{Ending, run};
+pub use run::{Ending, Opener, run};
 pub use save::save;
 pub use screen::Screen;
 pub use terminal::{Error, Terminal};

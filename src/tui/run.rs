@@ -24,9 +24,10 @@ use super::{
     worker::Saver,
 };
 use crate::{
-    app::{Effect, Event, Model, Reply, Saving, begin, derive, update},
-    disk::{Store, Watch},
+    app::{Effect, Event, Model, Open, Reply, Saving, begin, derive, opened, update},
+    disk::{Loaded, Name, Store, Watch},
     i18n::{Lang, Word, fill},
+    library::{Index, Shelf},
     view::render,
 };
 
@@ -42,6 +43,9 @@ pub enum Ending {
     Signal(i32),
 }
 
+/// Opens a file for its first screen, with what is kept of it; else tells in one line why not.
+pub type Opener = Box<dyn Fn(&Path) -> Result<Open, String>>;
+
 /// Everything that the loop holds beside the model.
 struct Desk {
     inbox: Inbox,
@@ -52,6 +56,7 @@ struct Desk {
     workshop: Workshop,
     post: Post,
     store: Option<Store>,
+    opener: Opener,
     saver: Saver,
     clipboard: Clipboard,
     watch: Option<Watch>,
@@ -67,6 +72,7 @@ pub fn run(
     terminal: Terminal,
     store: Option<Store>,
     input: Input,
+    opener: Opener,
 ) -> Result<Ending, Error> {
     let inbox = Inbox::open().map_err(|_| Error::None)?;
     let guard = Guard::enter(terminal.mouse)?;
@@ -85,6 +91,7 @@ pub fn run(
         workshop,
         post,
         store,
+        opener,
         saver: Saver::default(),
         clipboard: Clipboard::default(),
         watch: None,
@@ -206,6 +213,15 @@ impl Desk {
             Effect::Repaint => self.screen.forget(),
             Effect::Work(ticket, work) => self.workshop.begin(ticket, work),
             Effect::Save(saving) => self.save(*saving, model.lang),
+            Effect::Open(path) => {
+                let document = (self.opener)(&path);
+                for effect in opened(model, document) {
+                    if let Some(ending) = self.perform(model, effect)? {
+                        return Ok(Some(ending));
+                    }
+                }
+            }
+            Effect::Shelf => return self.happen(model, Event::Shelf(self.shelf())),
             Effect::Copy(text) => {
                 let post = self.post.clone();
                 let most = (clipboard::LONGEST / 1024).to_string();
@@ -221,6 +237,20 @@ impl Desk {
             Effect::Edit { path, line } => return self.edit(model, &path, line),
         }
         Ok(None)
+    }
+
+    /// The documents read lately. Without an index nothing was read.
+    fn shelf(&self) -> Shelf {
+        let index = self
+            .store
+            .as_ref()
+            .and_then(|store| store.load(Name::Index).ok());
+        match index {
+            Some(Loaded::Text(text)) => {
+                Index::from_json(&text).map_or_else(|_| Shelf::default(), |index| Shelf::of(&index))
+            }
+            _ => Shelf::default(),
+        }
     }
 
     /// Writes a state beside the reader; only what goes wrong is told.

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, STRUCTURES, overlay},
+    app::{List, Model, STRUCTURES, Source, overlay, shelf},
     config::Role,
     i18n::Word,
     import,
@@ -77,6 +77,42 @@ pub(super) fn documents(
     two_columns(
         model,
         Word::Documents,
+        list,
+        area,
+        &rows.collect::<Vec<_>>(),
+        canvas,
+    )
+}
+
+/// Paints the shelf: each document with how far it was read, and when.
+pub(super) fn shelf(
+    model: &Model,
+    list: &List,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let books = shelf::rows(model, list);
+    let said: Vec<String> = books
+        .iter()
+        .map(|book| {
+            format!(
+                "{:3.0}%  {}",
+                book.progress * 100.0,
+                book.read.get(..10).unwrap_or_default()
+            )
+        })
+        .collect();
+    let open = |path: &Option<String>| match (&model.open().source, path) {
+        (Source::File(open), Some(path)) => open.as_os_str() == path.as_str(),
+        _ => false,
+    };
+    let rows = books
+        .iter()
+        .zip(&said)
+        .map(|(book, said)| (book.name.as_str(), said.as_str(), open(&book.path)));
+    two_columns(
+        model,
+        Word::ShelfTitle,
         list,
         area,
         &rows.collect::<Vec<_>>(),

@@ -1,5 +1,10 @@
 //! Marks and notes on the built-in page, over quitting and reopening.
 
+use banmian::{
+    app::Event,
+    library::{Book, Shelf},
+};
+
 use super::screen::Session;
 
 fn marked(session: &Session) -> Vec<String> {
@@ -133,4 +138,25 @@ fn nothing_is_written_for_a_page_that_was_only_looked_at() {
     let mut session = Session::page(80, 24);
     session.keys("q");
     assert!(session.saved.is_none());
+}
+
+#[test]
+fn the_shelf_lists_what_was_read_and_opens_it() {
+    let mut session = Session::page(80, 24);
+    let book = |name: &str| Book {
+        name: name.to_owned(),
+        path: Some(format!("/books/{name}")),
+        progress: 0.4,
+        ..Book::default()
+    };
+    session.event(Event::Shelf(Shelf {
+        books: vec![book("红楼梦"), book("水浒传")],
+    }));
+    assert!(
+        session.text().contains("水浒传") && session.text().contains("40%"),
+        "{}",
+        session.text()
+    );
+    session.keys("j<Enter>");
+    assert_eq!(session.opening.as_deref(), Some("/books/水浒传"));
 }

@@ -22,6 +22,8 @@ pub(super) struct Session {
     pub(super) quit: bool,
     /// What was written last.
     pub(super) saved: Option<State>,
+    /// The file that was asked for last.
+    pub(super) opening: Option<String>,
 }
 
 pub(super) fn document(bytes: &[u8], name: &str) -> Arc<Document> {
@@ -63,6 +65,7 @@ impl Session {
             copied: Vec::new(),
             quit: false,
             saved: None,
+            opening: None,
         };
         app::derive(&mut session.model);
         let effects = app::begin(&mut session.model);
@@ -126,6 +129,7 @@ impl Session {
             match effect {
                 Effect::Quit => self.quit = true,
                 Effect::Save(saving) => self.saved = Some(saving.state),
+                Effect::Open(path) => self.opening = Some(path.display().to_string()),
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Work(
                     ticket,

@@ -1,0 +1,50 @@
+//! The shelf: documents read lately, each opened where one was.
+
+use super::{effect::Effect, list::List, message::Message, model::Model, overlay::Overlay};
+use crate::{
+    action::Action,
+    i18n::Word,
+    library::{Book, Shelf},
+};
+
+/// The books came from the disk: the shelf opens.
+pub(super) fn show(model: &mut Model, shelf: Shelf) {
+    model.shelf = shelf;
+    model.overlay = Some(Overlay::Shelf(List::default()));
+}
+
+/// The books that the list shows: those whose name holds the filter's words.
+pub fn rows<'a>(model: &'a Model, list: &List) -> Vec<&'a Book> {
+    let words = list.filter.text.trim();
+    model
+        .shelf
+        .books
+        .iter()
+        .filter(|book| book.name.contains(words))
+        .collect()
+}
+
+/// Acts on a key in the shelf. Gives whether it was one.
+pub(super) fn act(
+    model: &mut Model,
+    mut list: List,
+    action: Action,
+    count: Option<usize>,
+    effects: &mut Vec<Effect>,
+) -> bool {
+    if action == Action::Go {
+        let path = rows(model, &list)
+            .get(list.cursor)
+            .map(|book| book.path.clone());
+        match path {
+            Some(Some(path)) => effects.push(Effect::Open(path.into())),
+            Some(None) => model.message = Some(Message::news(Word::ShelfNoFile, Vec::new())),
+            None => {}
+        }
+        return true;
+    }
+    let len = rows(model, &list).len();
+    let taken = list.act(action, count, len);
+    model.overlay = Some(Overlay::Shelf(list));
+    taken
+}
