@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     document::Kind,
-    layout::{LineEnd, Measure},
+    layout::{Direction, LineEnd, Measure},
 };
 
 /// The panes' places. A pane that does not fit is not there.
@@ -43,7 +43,12 @@ pub struct StoryArea {
     pub text: Rect,
     /// How many newspaper columns stand side by side, each as wide as `text`, with [`COLUMN_GUTTER`] between two.
     pub columns: u16,
+    /// Whether lines run from top to bottom, the first at the right; `text` then holds all of them.
+    pub vertical: bool,
 }
+
+/// Cells between two lines of vertical text.
+pub const VERTICAL_GAP: u16 = 2;
 
 impl StoryArea {
     /// Where column `index` stands.
@@ -56,8 +61,14 @@ impl StoryArea {
 
     /// Its rows and columns.
     pub(super) const fn sheet(&self) -> Sheet {
+        // Each vertical line takes two cells of the width.
+        let lines = (self.text.width + VERTICAL_GAP) / (2 + VERTICAL_GAP);
         Sheet {
-            height: self.text.height,
+            height: if self.vertical {
+                lines
+            } else {
+                self.text.height
+            },
             columns: self.columns,
         }
     }
@@ -228,6 +239,24 @@ fn story_area(model: &Model, story: usize, pane: Rect, head: bool) -> StoryArea 
     let top = u16::from(head);
     let (left, right) = if pane.width >= 36 { (2, 2) } else { (1, 0) };
     let room = pane.width.saturating_sub(left + right);
+    if model.vertical {
+        // A row above the text holds the signs of marks.
+        let above = top + 1;
+        let text = Rect {
+            x: pane.x + left,
+            y: pane.y + above,
+            width: room,
+            height: pane.height.saturating_sub(above + 1).max(1),
+        };
+        return StoryArea {
+            story,
+            pane,
+            head: header,
+            text,
+            columns: 1,
+            vertical: true,
+        };
+    }
     let gutter = gutter(model.settings.line_end);
     let columns = if model.columns {
         columns(room, gutter, model.settings.width)
@@ -256,6 +285,7 @@ fn story_area(model: &Model, story: usize, pane: Rect, head: bool) -> StoryArea 
         head: header,
         text,
         columns,
+        vertical: false,
     }
 }
 
@@ -275,9 +305,14 @@ const fn gutter(line_end: LineEnd) -> u16 {
     }
 }
 
-/// How lines are set in a pane `width` cells wide.
-pub fn measure(model: &Model, width: u16) -> Measure {
-    model
-        .settings
-        .measure(width, model.open().document.decisions.punctuation)
+/// How the lines of a story are set in its pane.
+pub fn measure(model: &Model, area: &StoryArea) -> Measure {
+    let punctuation = model.open().document.decisions.punctuation;
+    if !area.vertical {
+        return model.settings.measure(area.text.width, punctuation);
+    }
+    Measure {
+        direction: Direction::Vertical,
+        ..model.settings.measure(area.text.height * 2, punctuation)
+    }
 }

@@ -228,6 +228,7 @@ fn answered_anywhere(
             model.overlay = None;
             model.chosen = Pane::Story;
         }
+        Action::Vertical => model.vertical = !model.vertical,
         Action::Columns => model.columns = !model.columns,
         Action::Wider | Action::Narrower | Action::MeasureReset => change_measure(model, action),
         Action::Mark | Action::MarkNext | Action::MarkPrevious | Action::Undo | Action::Redo => {

@@ -35,7 +35,7 @@ mod update;
 mod words;
 
 pub use appearance::Appearance;
-pub use areas::{Areas, COLUMN_GUTTER, StoryArea};
+pub use areas::{Areas, COLUMN_GUTTER, StoryArea, VERTICAL_GAP};
 pub use effect::{Effect, Outcome, Saving, Work};
 pub use event::{Event, Mouse, MouseAct, Reply};
 pub use figures::{Figures, Found};

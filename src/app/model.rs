@@ -52,6 +52,8 @@ pub struct Model {
     pub chosen: Pane,
     /// Whether the text stands alone, all panes away.
     pub zen: bool,
+    /// Whether the text is set in columns from top to bottom, from right to left.
+    pub vertical: bool,
     /// Whether the text is set in newspaper columns.
     pub columns: bool,
     /// What lies over the panes.
@@ -118,6 +120,8 @@ pub struct Open {
     pub places: Vec<ReadingPlace>,
     /// Where one came from.
     pub jumps: Jumps,
+    /// Pages turned: the top one came to, and the top one came from.
+    pub pages: Vec<(Pos, Pos)>,
     /// How the library knows it.
     pub known: Known,
     /// Marks, notes, place, choices: what persists.
@@ -207,6 +211,7 @@ impl Open {
             story: 0,
             places,
             jumps: Jumps::default(),
+            pages: Vec::new(),
             known: Known::default(),
             state: State::default(),
             history: History::default(),
@@ -252,6 +257,7 @@ impl Model {
             current: 0,
             chosen: Pane::default(),
             zen: false,
+            vertical: false,
             columns: false,
             overlay: None,
             count: None,

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use ratatui::layout::{Position, Rect};
 
 use super::{
+    areas::VERTICAL_GAP,
     effect::Effect,
     event::{Mouse, MouseAct},
     message::Message,
@@ -176,6 +177,11 @@ pub(super) fn place_under(model: &Model, story: usize, at: Position) -> Option<P
         .shown
         .iter()
         .find(|shown| shown.story == story)?;
+    if area.vertical {
+        let from_right = (area.text.right().checked_sub(1)?).checked_sub(at.x)?;
+        let line = usize::from(from_right / (2 + VERTICAL_GAP));
+        return shown.place_at(0, line, at.y.checked_sub(area.text.y)? * 2);
+    }
     let column = (0..area.columns)
         .rev()
         .find(|column| area.column(*column).x <= at.x)

@@ -40,7 +40,7 @@ fn with_flow(model: &mut Model, story: usize, go: impl FnOnce(&Flow<'_>, Stand, 
     let Some(area) = area(model, story) else {
         return;
     };
-    let measure = measure(model, area.text.width);
+    let measure = measure(model, &area);
     let flow = flow(model, story, &measure);
     let sheet = area.sheet();
     let now = sheet.stand(
@@ -76,38 +76,26 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
     let times = count.unwrap_or(1);
     let story = model.open().story;
     match action {
-        Action::LineDown
-        | Action::LineUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::HalfDown
-        | Action::HalfUp => {
-            with_flow(model, story, |flow, mut now, sheet| {
+        Action::LineDown | Action::LineUp | Action::HalfDown | Action::HalfUp => {
+            with_flow(model, story, |flow, now, sheet| {
                 let half = u32::from(sheet.height / 2).max(1);
                 let rows = times as u32;
                 match action {
-                    Action::LineDown => return sheet.rows_down(flow, now, rows),
-                    Action::LineUp => return Sheet::rows_up(flow, now, rows),
-                    Action::HalfDown => {
-                        return sheet.rows_down(flow, now, half.saturating_mul(rows));
-                    }
-                    Action::HalfUp => return Sheet::rows_up(flow, now, half.saturating_mul(rows)),
-                    _ => {}
+                    Action::LineDown => sheet.rows_down(flow, now, rows),
+                    Action::LineUp => Sheet::rows_up(flow, now, rows),
+                    Action::HalfDown => sheet.rows_down(flow, now, half.saturating_mul(rows)),
+                    _ => Sheet::rows_up(flow, now, half.saturating_mul(rows)),
                 }
-                for _ in 0..times {
-                    let before = now;
-                    let down = action == Action::PageDown;
-                    now = if down {
-                        sheet.page_down(flow, now)
-                    } else {
-                        sheet.page_up(flow, now)
-                    };
-                    if now == before {
-                        break;
-                    }
-                }
-                now
             });
+        }
+        Action::PageDown | Action::PageUp => {
+            for _ in 0..times {
+                let before = model.open().place();
+                turn_page(model, story, action == Action::PageDown);
+                if model.open().place() == before {
+                    break;
+                }
+            }
         }
         Action::Top | Action::End => match count {
             Some(paragraph) => to_paragraph(model, paragraph),
@@ -128,6 +116,32 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
         _ => return false,
     }
     true
+}
+
+/// A page down, or up: a page up goes back to the page one came from, whatever the rules of pages make of the way.
+fn turn_page(model: &mut Model, story: usize, down: bool) {
+    let before = model.open().place();
+    if down {
+        with_flow(model, story, |flow, now, sheet| sheet.page_down(flow, now));
+        let open = model.open_mut();
+        let after = open.place();
+        if after.top != before.top {
+            open.pages.push((after.top, before.top));
+        }
+        return;
+    }
+    let open = model.open_mut();
+    match open.pages.pop().filter(|(after, _)| *after == before.top) {
+        Some((_, top)) => {
+            if let Some(place) = open.places.get_mut(story) {
+                *place = ReadingPlace { top, line: top };
+            }
+        }
+        None => {
+            open.pages.clear();
+            with_flow(model, story, |flow, now, sheet| sheet.page_up(flow, now));
+        }
+    }
 }
 
 /// Where the reader stands, to come back to.
@@ -336,7 +350,7 @@ pub(super) fn beside(model: &Model, pos: Pos, lines: usize, down: bool) -> Pos {
     let Some(area) = area(model, story) else {
         return pos;
     };
-    let measure = measure(model, area.text.width);
+    let measure = measure(model, &area);
     let flow = flow(model, story, &measure);
     let at = flow.locate(pos);
     let from = flow.set(at.block).glyphs(at.line as usize);

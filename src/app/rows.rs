@@ -1,5 +1,7 @@
 //! The lines of a story on the screen: what `view` paints and the mouse points at.
 
+use std::sync::Arc;
+
 use super::{
     areas::{StoryArea, measure},
     model::Model,
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::{
     document::Kind,
-    layout::{At, Glyph, Measure, Row},
+    layout::{At, Glyph, Measure, Row, Set},
     text::{Pos, Range},
 };
 
@@ -39,6 +41,8 @@ pub enum ShownRow {
         range: Range,
         /// Its glyphs, each with its column from the measure's left edge.
         glyphs: Vec<Glyph>,
+        /// The block's lines.
+        set: Arc<Set>,
     },
 }
 
@@ -82,7 +86,7 @@ pub(super) fn show(model: &mut Model) {
 }
 
 fn shown(model: &Model, area: &StoryArea) -> Shown {
-    let measure = measure(model, area.text.width);
+    let measure = measure(model, area);
     let flow = reading::flow(model, area.story, &measure);
     let open = model.open();
     let place = open.places.get(area.story).copied().unwrap_or_default();
@@ -106,6 +110,7 @@ fn shown(model: &Model, area: &StoryArea) -> Shown {
                 kind,
                 range,
                 glyphs: set.glyphs(at.line as usize),
+                set,
             }
         }
     };

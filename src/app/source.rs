@@ -242,6 +242,7 @@ fn replace(open: &mut Open, document: Arc<Document>) {
             .unwrap_or(0);
         super::jumps::Jump { story, pos }
     });
+    open.pages.clear();
     open.target = None;
     open.selection = None;
     open.search = None;

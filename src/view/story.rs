@@ -4,11 +4,12 @@ use ratatui::{layout::Rect, style::Style};
 
 use super::canvas::Canvas;
 use crate::{
-    app::{Model, Pane, Shown, ShownRow, StoryArea},
+    app::{Model, Pane, Shown, ShownRow, StoryArea, VERTICAL_GAP},
     config::Role,
     document::{self, Kind, Span},
+    layout::vertical,
     stats,
-    text::Range,
+    text::{Pos, Range},
 };
 
 /// Paints the banner over all panes.
@@ -34,6 +35,11 @@ pub(super) fn paint(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut
     if let Some(head) = area.head {
         running_head(model, area.story, shown, head, focused, canvas);
     }
+    if area.vertical {
+        vertical(model, area, shown, canvas);
+        return;
+    }
+    let document = &model.open().document;
     for (column, rows) in (0..).zip(&shown.columns) {
         let text = area.column(column);
         for (row, y) in rows.iter().zip(text.y..) {
@@ -42,6 +48,7 @@ pub(super) fn paint(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut
                 kind,
                 range,
                 glyphs,
+                ..
             } = row
             else {
                 continue;
@@ -55,23 +62,93 @@ pub(super) fn paint(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut
                 here.then_some(shown.line == *at),
                 canvas,
             );
-            let base = canvas.style(role(*kind));
-            let patches = patches(model, at.block as usize, *range, canvas);
+            let inks = Inks::of(model, at.block as usize, *kind, *range, canvas);
             for glyph in glyphs {
-                let over = patches.iter().filter(|(range, _)| range.contains(glyph.at));
-                let style = over.fold(base, |style, (_, patch)| style.patch(*patch));
                 // A hanging mark stands in the gutter right of the measure, still inside the pane.
-                let words = glyph.text(&model.open().document.text);
+                let (x, right) = (text.x + glyph.column, area.pane.right());
                 canvas.glyph(
-                    text.x + glyph.column,
+                    x,
                     y,
-                    area.pane.right(),
-                    &words,
+                    right,
+                    &glyph.text(&document.text),
                     glyph.width,
-                    style,
+                    inks.at(glyph.at),
                 );
             }
         }
+    }
+}
+
+/// Lines from top to bottom, the first at the right; the signs of marks and of the reader's line above them.
+fn vertical(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut Canvas<'_>) {
+    let document = &model.open().document;
+    let read = model.open().story == area.story;
+    for (index, row) in (0..).zip(shown.columns.iter().flatten()) {
+        let ShownRow::Line {
+            at,
+            kind,
+            range,
+            set,
+            ..
+        } = row
+        else {
+            continue;
+        };
+        let Some(left) = vertical::left(area.text.width, index, VERTICAL_GAP) else {
+            break;
+        };
+        let x = area.text.x + left;
+        let inks = Inks::of(model, at.block as usize, *kind, *range, canvas);
+        for placed in vertical::column(set, at.line as usize, &document.text) {
+            let width = canvas.ruler.measure(&placed.text).min(2) as u8;
+            let y = area.text.y + placed.row;
+            if y < area.text.bottom() {
+                canvas.glyph(
+                    x,
+                    y,
+                    area.pane.right(),
+                    &placed.text,
+                    width,
+                    inks.at(placed.glyph.at),
+                );
+            }
+        }
+        let above = area.text.y.saturating_sub(1);
+        if read && shown.line == *at {
+            let style = canvas.style(Role::TitleHere);
+            canvas.glyph(x, above, area.pane.right(), "-", 1, style);
+        }
+        if let Some(sign) = crate::app::marks::sign(model, *range) {
+            let style = canvas.style(Role::Mark);
+            canvas.glyph(
+                x,
+                above,
+                area.pane.right(),
+                sign.encode_utf8(&mut [0; 4]),
+                1,
+                style,
+            );
+        }
+    }
+}
+
+/// The style of each place of a line: its block's, with what lies over it.
+struct Inks {
+    base: Style,
+    patches: Vec<(Range, Style)>,
+}
+
+impl Inks {
+    fn of(model: &Model, block: usize, kind: Kind, line: Range, canvas: &Canvas<'_>) -> Self {
+        Self {
+            base: canvas.style(role(kind)),
+            patches: patches(model, block, line, canvas),
+        }
+    }
+
+    fn at(&self, pos: Pos) -> Style {
+        let over = self.patches.iter().filter(|(range, _)| range.contains(pos));
+        over.fold(self.base, |style, (_, patch)| style.patch(*patch))
     }
 }
 

@@ -1,25 +1,11 @@
 //! What README shows is what the program does.
 
-use std::{fs, process::Command};
+use std::fs;
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let from = text.find(start).expect(start) + start.len();
     let len = text[from..].find(end).expect(end);
     text[from..from + len].trim_matches('\n')
-}
-
-#[test]
-fn the_table_of_keys_is_the_keymap() {
-    let readme = fs::read_to_string("README.md").unwrap();
-    let keys = Command::new(env!("CARGO_BIN_EXE_banmian"))
-        .args(["keys", "--markdown", "--lang", "en"])
-        .output()
-        .unwrap();
-    let keys = String::from_utf8(keys.stdout).unwrap();
-    assert_eq!(
-        between(&readme, "<!-- keys -->\n", "<!-- /keys -->"),
-        keys.trim_matches('\n')
-    );
 }
 
 #[test]

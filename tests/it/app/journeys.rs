@@ -255,3 +255,26 @@ fn newspaper_columns_are_read_by_pages_and_keep_the_place() {
     session.keys("c");
     assert_eq!(line(&session), heading);
 }
+
+#[test]
+fn vertical_text_is_read_jumped_in_and_searched_as_horizontal_text_is() {
+    let mut session = Session::page(80, 24);
+    session.keys("V]]");
+    let heading = line(&session);
+    assert_eq!(heading, sections(&session)[0].as_str()[..heading.len()]);
+    session.keys(" ");
+    let second = top(&session);
+    session.keys(" b");
+    assert_eq!(top(&session), second);
+    session.keys("/灭火器<Enter>");
+    let hit = session.model.open().search.as_ref().unwrap().at.unwrap();
+    assert!(session.model.derived.shown[0].range().contains(hit.start));
+    session.keys("m");
+    assert_eq!(session.model.open().placed.len(), 1);
+    let before = line(&session);
+    session.keys("V");
+    assert!(
+        session.model.derived.shown[0].range().contains(hit.start),
+        "the place survives the switch: {before}"
+    );
+}
