@@ -33,10 +33,12 @@ impl List {
             .min(len.saturating_sub(1));
     }
 
-    /// Follows the reader to a row: it stands in the upper third, wherever the list was before.
+    /// Follows the reader to a row, wherever the list was before. It turns over by half windows, so that it rests while one reads
+    /// on: a list that moved with every line would be painted with every line.
     pub fn rest_at(&mut self, row: usize, height: usize) {
+        let half = (height / 2).max(1);
         self.cursor = row;
-        self.top = row.saturating_sub(height / 3);
+        self.top = (row / half * half).saturating_sub(1);
     }
 
     /// Scrolls so that the cursor stands within `height` rows, with a row of context where there is one.

@@ -328,5 +328,11 @@ fn panics_in_the_terminal() {
     let open = Open::new(std::sync::Arc::default(), "空".into(), Source::BuiltIn);
     let mut model = Model::new(open, terminal.size);
     model.documents.clear();
-    let _ = tui::run(&mut model, terminal, None, tui::Input::default(), Box::new(|_| Err(String::new())));
+    let _ = tui::run(
+        &mut model,
+        terminal,
+        None,
+        tui::Input::default(),
+        Box::new(|_| Err(String::new())),
+    );
 }
