@@ -111,7 +111,7 @@ impl Masks {
     /// Where `unit` is or would be. Half of the table is free, so there is an end.
     fn slot(&self, unit: u16) -> usize {
         let last = self.units.len() - 1;
-        let mut slot = (usize::from(unit) * 0x9e5 >> 3) & last;
+        let mut slot = ((usize::from(unit) * 0x9e5) >> 3) & last;
         while self
             .units
             .get(slot)

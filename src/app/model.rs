@@ -31,6 +31,10 @@ use crate::{
 };
 
 /// The whole program. Changed by [`update`](super::update()) alone, painted by `view::render`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that a reader turns one by one"
+)]
 pub struct Model {
     /// The terminal's size in cells: columns, rows.
     pub size: (u16, u16),

@@ -131,16 +131,13 @@ fn turn_page(model: &mut Model, story: usize, down: bool) {
         return;
     }
     let open = model.open_mut();
-    match open.pages.pop().filter(|(after, _)| *after == before.top) {
-        Some((_, top)) => {
-            if let Some(place) = open.places.get_mut(story) {
-                *place = ReadingPlace { top, line: top };
-            }
+    if let Some((_, top)) = open.pages.pop().filter(|(after, _)| *after == before.top) {
+        if let Some(place) = open.places.get_mut(story) {
+            *place = ReadingPlace { top, line: top };
         }
-        None => {
-            open.pages.clear();
-            with_flow(model, story, |flow, now, sheet| sheet.page_up(flow, now));
-        }
+    } else {
+        open.pages.clear();
+        with_flow(model, story, |flow, now, sheet| sheet.page_up(flow, now));
     }
 }
 

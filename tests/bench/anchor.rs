@@ -95,7 +95,7 @@ fn bench(bench: &mut Criterion) {
     });
     let range = before.blocks[before.blocks.len() / 2].range;
     group.bench_function("pin a mark, 10 MB", |b| {
-        b.iter(|| pin(&before, black_box(range)))
+        b.iter(|| pin(&before, black_box(range)));
     });
     group.bench_function("pin a place, 10 MB", |b| {
         b.iter(|| pin_place(&before, black_box(Pos(range.start.0))));

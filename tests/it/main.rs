@@ -5,6 +5,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::string_slice,
+    clippy::items_after_statements,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "a test that fails says where"
 )]
 
