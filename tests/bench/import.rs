@@ -4,7 +4,7 @@
     reason = "a bench that cannot read its text fails"
 )]
 
-use std::hint::black_box;
+use std::{fmt::Write as _, hint::black_box};
 
 use banmian::import::{Hint, head, import};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
@@ -16,7 +16,7 @@ fn novel(bytes: usize) -> String {
     let mut chapter = 0;
     while text.len() < bytes {
         chapter += 1;
-        text.push_str(&format!("第{chapter}章 风雪\n\n"));
+        writeln!(text, "第{chapter}章 风雪\n").unwrap();
         for _ in 0..20 {
             text.push_str(paragraph);
         }
