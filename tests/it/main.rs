@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::string_slice,
+    clippy::format_collect,
     clippy::items_after_statements,
     clippy::case_sensitive_file_extension_comparisons,
     reason = "a test that fails says where"
