@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     reason = "a bench that cannot read its text fails"
 )]
+#![allow(clippy::format_push_string, reason = "what a bench reads is made once")]
 
 use std::{fmt::Write as _, hint::black_box};
 
