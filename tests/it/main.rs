@@ -23,6 +23,7 @@ mod import_laws;
 mod layout;
 mod library;
 mod markup;
+mod print;
 mod readme;
 mod search;
 mod stats;
