@@ -29,23 +29,22 @@ enum Verdict {
 pub(super) fn mark(text: &str, units: &mut [Unit], rules: Rules) {
     let mut undecided = None;
     let mut run = 0;
+    let mut previous = units.first().copied();
     for index in 1..units.len() {
-        let verdict = {
-            let [before, after] = [units.get(index - 1), units.get(index)];
-            let (Some(&a), Some(&b)) = (before, after) else {
-                break;
-            };
-            run = if matches!(a.class, Class::Dash | Class::Ellipsis) && a.class == b.class {
-                run + 1
-            } else {
-                0
-            };
-            if a.class == Class::Ideograph && b.class == Class::Ideograph {
-                Verdict::Allow
-            } else {
-                judge(text, units, index, run, rules)
-            }
+        let (Some(a), Some(b)) = (previous, units.get_mut(index)) else {
+            break;
         };
+        previous = Some(*b);
+        if a.class == Class::Ideograph && b.class == Class::Ideograph {
+            b.flags |= BREAK;
+            continue;
+        }
+        run = if matches!(a.class, Class::Dash | Class::Ellipsis) && a.class == b.class {
+            run + 1
+        } else {
+            0
+        };
+        let verdict = judge(text, units, index, run, rules);
         let flags = match verdict {
             Verdict::Forbid => 0,
             Verdict::Allow => BREAK,

@@ -78,13 +78,13 @@ impl Unit {
 pub(super) fn units(text: &str, ruler: Ruler) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(text.len() / 3 + 1);
     let mut start = 0;
-    for cluster in clusters(text) {
-        let at = start;
-        start += cluster.len() as u32;
-        let Some(first) = cluster.chars().next() else {
-            continue;
-        };
-        if matches!(first, '\u{4E00}'..='\u{9FFF}') && cluster.len() == 3 {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let at = start as u32;
+        let length = plain_han(rest.as_bytes());
+        if length > 0 {
+            start += length;
+            rest = text.get(start..).unwrap_or_default();
             units.push(Unit {
                 start: at,
                 width: 2,
@@ -94,6 +94,14 @@ pub(super) fn units(text: &str, ruler: Ruler) -> Vec<Unit> {
             });
             continue;
         }
+        let Some(cluster) = clusters(rest).next() else {
+            break;
+        };
+        start += cluster.len();
+        rest = text.get(start..).unwrap_or_default();
+        let Some(first) = cluster.chars().next() else {
+            continue;
+        };
         let class = match class::class(first) {
             // A blank that carries a mark is no blank.
             Class::Space if cluster.len() > first.len_utf8() => Class::Other,
@@ -142,6 +150,24 @@ pub(super) fn units(text: &str, ruler: Ruler) -> Vec<Unit> {
         });
     }
     units
+}
+
+/// The length of the Han character at the start of a text, if a glance at the bytes behind it tells that nothing joins it: Han,
+/// ASCII, the usual Chinese marks. 0 where that takes a closer look.
+fn plain_han(text: &[u8]) -> usize {
+    // U+5000 to U+9FFF.
+    let [0xE5..=0xE9, _, _, behind @ ..] = text else {
+        return 0;
+    };
+    match behind {
+        // Han, ASCII; U+3000 to U+3029; U+2010 to U+2027; U+FF00 to U+FF3F.
+        [0xE5..=0xE9 | b' '..=b'~', ..]
+        | [0xE3, 0x80, ..=0xA9, ..]
+        | [0xE2, 0x80, 0x90..=0xA7, ..]
+        | [0xEF, 0xBC, ..]
+        | [] => 3,
+        _ => 0,
+    }
 }
 
 /// The first character of a unit.

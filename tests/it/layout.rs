@@ -12,6 +12,7 @@
 mod cases;
 mod laws;
 mod neo;
+mod pages;
 mod vertical;
 mod widths;
 
