@@ -1,5 +1,6 @@
 //! What only the terminal's own room knows.
 
+mod crash;
 mod incoming;
 mod painting;
 mod program;
