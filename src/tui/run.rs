@@ -121,7 +121,11 @@ impl Desk {
         }
         loop {
             self.inbox.wait(None, &mut wakes)?;
-            for wake in wakes.drain(..) {
+            for (nth, wake) in wakes.drain(..).enumerate() {
+                // Painted together, but each key acts on what those before it made: `4Gm` marks paragraph 4.
+                if nth > 0 {
+                    derive(model);
+                }
                 if let Some(ending) = self.take(model, wake)? {
                     return Ok(ending);
                 }

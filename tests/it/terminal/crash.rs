@@ -82,7 +82,10 @@ fn killed_at_any_moment() {
                 !text.contains(ACKNOWLEDGED) && text.contains(&expected)
             });
             program.send("m");
-            program.until(&format!("acknowledgement of {next} in round {round} after {made:?}"), |program| program.text().contains(ACKNOWLEDGED));
+            program.until(
+                &format!("acknowledgement of {next} in round {round} after {made:?}"),
+                |program| program.text().contains(ACKNOWLEDGED),
+            );
             made.push((expected, Instant::now()));
             next = (next + 1) % PARAGRAPHS;
         }
