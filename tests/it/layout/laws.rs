@@ -292,7 +292,7 @@ proptest! {
                 let first = next.next().unwrap();
                 let word = matches!(first, '-' | '/' | '~' | '.') && clusters(after).nth(1).is_some_and(|next| next.starts_with(char::is_alphanumeric));
                 // Halves of a long dash or of long dots may part two by two.
-                let run = first == '…' && last == '…';
+                let run = first == '…' && clusters(shown).last().is_some_and(|cluster| cluster.starts_with('…'));
                 // A mark behind letters is an apostrophe.
                 let apostrophe = first == '’' && before.ends_with(char::is_whitespace);
                 prop_assert!(!NO_START.contains(first) || word || run || apostrophe, "{first} starts a line: {before:?}|{after:?}");

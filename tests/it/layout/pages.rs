@@ -117,7 +117,7 @@ proptest! {
                 prop_assert_eq!(flow.previous(next), Some(there));
             }
             // A place in a line is found in that line, but for lines that hold no text.
-            if flow.set(there.block).lines()[there.line as usize].range.len() > 0 {
+            if !flow.set(there.block).lines()[there.line as usize].range.is_empty() {
                 prop_assert_eq!(flow.locate(flow.start(there)), there);
             }
             let up = flow.page_up(there, height);
