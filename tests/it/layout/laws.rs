@@ -290,7 +290,7 @@ proptest! {
                 prop_assert!(!NO_END.contains(last), "{last} ends a line: {before:?}|{after:?}");
                 let mut next = after.chars();
                 let first = next.next().unwrap();
-                let word = matches!(first, '-' | '/' | '~' | '.') && clusters(after).nth(1).is_some_and(|next| next.starts_with(char::is_alphanumeric));
+                let word = matches!(first, '-' | '/' | '~' | '.') && clusters(after).skip(1).find(|next| !next.starts_with(printable::is_ignorable)).is_some_and(|next| next.starts_with(char::is_alphanumeric));
                 // Halves of a long dash or of long dots may part two by two.
                 let run = first == '…' && clusters(shown).last().is_some_and(|cluster| cluster.starts_with('…'));
                 // A mark behind letters is an apostrophe.
