@@ -12,7 +12,7 @@ use super::{
     problem::{Problem, in_order},
     theme_file::{Fault, Plan, Wrong},
 };
-use crate::i18n::Word;
+use crate::{document::Kind, i18n::Word};
 
 include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
@@ -218,5 +218,26 @@ impl Default for Palette {
     /// `paper`, dark, in 256 colours.
     fn default() -> Self {
         Theme::default().palette(Tone::default(), Depth::default(), Ground::default())
+    }
+}
+
+impl Role {
+    /// The role of a block's text.
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Banner => Self::Banner,
+            Kind::Kicker => Self::Kicker,
+            Kind::Headline => Self::Headline,
+            Kind::Deck => Self::Deck,
+            Kind::Byline => Self::Byline,
+            Kind::Caption => Self::Caption,
+            Kind::Heading => Self::Heading,
+            Kind::Lead => Self::Lead,
+            Kind::Body | Kind::Item | Kind::Table => Self::Text,
+            Kind::Quote => Self::Quote,
+            Kind::Code => Self::Code,
+            Kind::Rule => Self::Rule,
+            Kind::Note => Self::Muted,
+        }
     }
 }

@@ -56,7 +56,7 @@ pub fn ansi(
             .blocks
             .get(index)
             .map_or(Kind::Body, |block| block.kind);
-        let base = palette.style(role(kind));
+        let base = palette.style(Role::of(kind));
         let figures = stats::figures(document, index);
         let keys: Vec<Range> = figures
             .iter()
@@ -85,25 +85,6 @@ pub fn ansi(
         row.push_str("\u{1b}[0m");
         row
     });
-}
-
-/// The role of a block's text in print.
-const fn role(kind: Kind) -> Role {
-    match kind {
-        Kind::Banner => Role::Banner,
-        Kind::Kicker => Role::Kicker,
-        Kind::Headline => Role::Headline,
-        Kind::Deck => Role::Deck,
-        Kind::Byline => Role::Byline,
-        Kind::Caption => Role::Caption,
-        Kind::Heading => Role::Heading,
-        Kind::Quote => Role::Quote,
-        Kind::Code => Role::Code,
-        Kind::Rule => Role::Rule,
-        Kind::Lead => Role::Lead,
-        Kind::Note => Role::Muted,
-        Kind::Body | Kind::Item | Kind::Table => Role::Text,
-    }
 }
 
 /// Hands out row after row until `out` says that nobody listens; nothing stands behind the last character of a row.

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{HelpRow, List, Model, help, overlay},
+    app::{HelpRow, List, Model, help},
     config::Role,
     i18n::Word,
 };
@@ -19,9 +19,7 @@ pub(super) fn paint(
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
-    let area = overlay::middle(area);
-    canvas.ground(Role::Overlay);
-    canvas.fill(area, Role::Overlay);
+    let area = list::over(area, canvas);
     let cursor = list::title(
         area,
         model.lang.say(Word::Help),

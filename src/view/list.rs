@@ -3,7 +3,18 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use crate::{app::List, config::Role};
+use crate::{
+    app::{List, overlay},
+    config::Role,
+};
+
+/// Clears the place of a list that is laid over the panes, and gives it.
+pub(super) fn over(area: Rect, canvas: &mut Canvas<'_>) -> Rect {
+    let area = overlay::middle(area);
+    canvas.ground(Role::Overlay);
+    canvas.fill(area, Role::Overlay);
+    area
+}
 
 /// The title row: a name, what is counted, or the filter being typed. Gives the place of the cursor while typing.
 pub(super) fn title(

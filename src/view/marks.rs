@@ -17,9 +17,7 @@ pub(super) fn paint(
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
-    let area = overlay::middle(area);
-    canvas.ground(Role::Overlay);
-    canvas.fill(area, Role::Overlay);
+    let area = list::over(area, canvas);
     let rows = marks::rows(model, list);
     let cursor = list::title(
         area,

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, Prompt, overlay, search},
+    app::{List, Model, Prompt, search},
     config::Role,
     i18n::Word,
 };
@@ -101,9 +101,7 @@ pub(super) fn hits(
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
-    let area = overlay::middle(area);
-    canvas.ground(Role::Overlay);
-    canvas.fill(area, Role::Overlay);
+    let area = list::over(area, canvas);
     let open = model.open();
     let rows = search::rows(model, list);
     let found = open.search.as_ref()?;

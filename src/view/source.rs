@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, STRUCTURES, Source, overlay, shelf},
+    app::{List, Model, STRUCTURES, Source, shelf},
     config::Role,
     i18n::Word,
     import,
@@ -129,9 +129,7 @@ fn two_columns(
     rows: &[(&str, &str, bool)],
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
-    let area = overlay::middle(area);
-    canvas.ground(Role::Overlay);
-    canvas.fill(area, Role::Overlay);
+    let area = list::over(area, canvas);
     let cursor = list::title(
         area,
         model.lang.say(title),

@@ -141,7 +141,7 @@ struct Inks {
 impl Inks {
     fn of(model: &Model, block: usize, kind: Kind, line: Range, canvas: &Canvas<'_>) -> Self {
         Self {
-            base: canvas.style(role(kind)),
+            base: canvas.style(Role::of(kind)),
             patches: patches(model, block, line, canvas),
         }
     }
@@ -211,25 +211,6 @@ fn margin(
     if let Some(sign) = crate::app::marks::sign(model, line) {
         let style = canvas.style(Role::Mark);
         canvas.glyph(x, y, text.x, sign.encode_utf8(&mut [0; 4]), 1, style);
-    }
-}
-
-/// The role of a block's text.
-const fn role(kind: Kind) -> Role {
-    match kind {
-        Kind::Banner => Role::Banner,
-        Kind::Kicker => Role::Kicker,
-        Kind::Headline => Role::Headline,
-        Kind::Deck => Role::Deck,
-        Kind::Byline => Role::Byline,
-        Kind::Caption => Role::Caption,
-        Kind::Heading => Role::Heading,
-        Kind::Lead => Role::Lead,
-        Kind::Body | Kind::Item | Kind::Table => Role::Text,
-        Kind::Quote => Role::Quote,
-        Kind::Code => Role::Code,
-        Kind::Rule => Role::Rule,
-        Kind::Note => Role::Muted,
     }
 }
 
