@@ -190,6 +190,8 @@ fn judge(text: &str, units: &[Unit], index: usize, run: usize, rules: Rules) -> 
         (Letter, Letter | Digit) | (Digit, Letter) if !a.has(WIDE) && !b.has(WIDE) => {
             Verdict::Forbid
         }
+        // C++, i--, $$: one word.
+        (Prefix, Prefix) if first_char(text, a) == first_char(text, b) => Verdict::Forbid,
         // 8. A half-width pause behind a wide character is a Chinese one.
         (Pause, Letter | Digit | Open | Quote | Prefix) if !a.has(WIDE) => {
             if is_chinese_pause(units, index - 1) {
@@ -277,13 +279,12 @@ fn in_number(text: &str, units: &[Unit], index: usize) -> Option<Verdict> {
             '×' | '∶' | '⁄' | '．' | '/' | '／' | '＋' | '：' if numbers => {
                 Some(Verdict::Forbid)
             }
-            '-' | '‐' => None,
+            // UAX #14 takes a hyphen before a digit for a minus and glues it (LB25); behind a number or a word it is a connector, as browsers have it.
             _ if a.class == Class::Connector
-                && (numbers
-                    || index
-                        .checked_sub(2)
-                        .and_then(at)
-                        .is_some_and(|before| before.class == Class::Suffix)) =>
+                && index.checked_sub(2).and_then(at).is_some_and(|before| {
+                    let word = before.class == Class::Letter && matches!(sign, '-' | '‐');
+                    numbers || word || before.class == Class::Suffix
+                }) =>
             {
                 Some(Verdict::Soft)
             }

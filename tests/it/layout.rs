@@ -10,8 +10,8 @@
 )]
 
 mod cases;
+mod judges;
 mod laws;
-mod neo;
 mod pages;
 mod vertical;
 mod widths;

@@ -294,7 +294,7 @@ proptest! {
                 // Halves of a long dash or of long dots may part two by two.
                 let run = first == '…' && clusters(shown).last().is_some_and(|cluster| cluster.starts_with('…'));
                 // A mark behind letters is an apostrophe.
-                let apostrophe = first == '’' && before.ends_with(char::is_whitespace);
+                let apostrophe = first == '’' && before.trim_end_matches(printable::is_ignorable).ends_with(char::is_whitespace);
                 prop_assert!(!NO_START.contains(first) || word || run || apostrophe, "{first} starts a line: {before:?}|{after:?}");
             }
         }
