@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 
 use super::effect::Outcome;
-use crate::{config::Key, library::Shelf, text::Ruler};
+use crate::{
+    config::Key,
+    library::{Shelf, State},
+    text::Ruler,
+};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -27,14 +31,31 @@ pub enum Event {
     Resumed,
     /// A signal, or the closing of the terminal, ends the program; this is the last event.
     End,
-    /// Something went wrong while the state was written, or something must be told: one line.
-    Saved(String),
+    /// A state was written, or could not be.
+    Saved(Box<Saved>),
+    /// Something went wrong beside the reader: one line.
+    Told(String),
     /// A file that is watched was written or replaced.
     FileChanged(PathBuf),
     /// The documents read lately.
     Shelf(Shelf),
     /// The worker answered a request by its ticket.
     Done(u64, Outcome),
+}
+
+/// What became of an [`Effect::Save`](super::Effect).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// The id under which it was to be written.
+    pub id: String,
+    /// The id under which it stands: another where another program had begun one for the same file.
+    pub stands_as: String,
+    /// All changes up to this turn of the state are on the disk; None where nothing could be written.
+    pub turn: Option<u64>,
+    /// What stands on the disk, where another program's changes were merged with ours.
+    pub merged: Option<State>,
+    /// What the reader must be told, in one line.
+    pub told: Option<String>,
 }
 
 /// What the terminal told of itself.

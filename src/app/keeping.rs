@@ -2,10 +2,13 @@
 
 use super::{
     effect::{Effect, Saving},
+    event::Saved,
+    message::Message,
     model::{Model, Open, ReadingPlace},
 };
 use crate::{
     anchor::{self, Anchor, Finding},
+    i18n::Word,
     library::{Choices, Reading, State, fresh_id},
     text::Pos,
 };
@@ -27,6 +30,15 @@ pub struct Known {
     pub locked: bool,
 }
 
+/// What of a document's state is on the disk, and what the reader is told once the rest is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// All changes up to this turn of the state are there.
+    pub turn: u64,
+    /// Said once this turn is there too: what was done is acknowledged when nothing can take it away any more.
+    owed: Option<(u64, Message)>,
+}
+
 /// Takes up what was kept of a document: its marks, its choices, where the reader stood.
 pub fn take_up(open: &mut Open, state: State) {
     open.choices.encoding = open
@@ -36,6 +48,7 @@ pub fn take_up(open: &mut Open, state: State) {
         .or_else(|| state.choices.encoding.clone());
     open.choices.structure = open.choices.structure.or(state.choices.structure);
     let place = state.place.as_ref().map(|place| place.anchor.clone());
+    open.written.turn = state.turn();
     open.state = state;
     super::marks::place_all(open);
     if let Some(anchor) = place {
@@ -80,10 +93,45 @@ fn stand_at(open: &mut Open, pos: Pos) {
     }
 }
 
-/// Writes what is to be kept of the document that is read.
-pub fn save(model: &mut Model, effects: &mut Vec<Effect>) {
+/// Writes what is to be kept of the document that is read, and says `done` when it is written.
+pub fn save(model: &mut Model, done: Message, effects: &mut Vec<Effect>) {
     let current = model.current;
     save_document(model, current, effects);
+    let open = model.open_mut();
+    if open.known.locked {
+        model.message = Some(Message::error(Word::StateLocked, Vec::new()));
+    } else {
+        open.written.owed = Some((open.state.turn(), done));
+    }
+}
+
+/// A state was written, or could not be: the reader is told, and sees what another program did to the same document.
+pub(super) fn saved(model: &mut Model, saved: Saved) {
+    let current = model.current;
+    let found = model
+        .documents
+        .iter_mut()
+        .enumerate()
+        .find(|(_, open)| open.known.id.as_ref() == Some(&saved.id));
+    let mut done = None;
+    if let Some((index, open)) = found {
+        open.known.id = Some(saved.stands_as);
+        if let Some(theirs) = saved.merged {
+            open.state = std::mem::take(&mut open.state).merge(theirs);
+            super::marks::place_all(open);
+        }
+        open.written.turn = open.written.turn.max(saved.turn.unwrap_or(0));
+        let reached = open.written.turn;
+        let owed = open
+            .written
+            .owed
+            .take_if(|(turn, _)| *turn <= reached || saved.turn.is_none());
+        done = owed.filter(|_| saved.turn.is_some() && index == current);
+    }
+    match saved.told {
+        Some(line) => model.message = Some(Message::said(line)),
+        None => model.message = model.message.take().or(done.map(|(_, message)| message)),
+    }
 }
 
 /// Writes what is to be kept of every document that was read in.

@@ -106,7 +106,8 @@ fn place_one(open: &mut Open, id: &str) {
     }
 }
 
-/// The sign in the margin beside the first line of what is marked: the mark's letter, `+` for one with a note, else `*`.
+/// The sign in the margin beside the first line of what is marked: the mark's letter, `+` for one with a note, else `*`; `.` as
+/// long as the last change of it is not on the disk.
 pub fn sign(model: &Model, line: Range) -> Option<char> {
     let open = model.open();
     let first = open
@@ -115,11 +116,17 @@ pub fn sign(model: &Model, line: Range) -> Option<char> {
     let placed = open.placed.get(first)?;
     let begins = placed.sure().is_some_and(|range| range.start < line.end);
     let mark = open.state.mark(&placed.id).filter(|_| begins)?;
-    Some(match (mark.letter, &mark.note) {
+    Some(sign_of(open, mark))
+}
+
+/// The sign of a mark.
+pub fn sign_of(open: &Open, mark: &Mark) -> char {
+    match (mark.letter, &mark.note) {
+        _ if mark.turn > open.written.turn => '.',
         (Some(letter), _) => letter,
         (None, Some(_)) => '+',
         (None, None) => '*',
-    })
+    }
 }
 
 /// The marked stretches that share text with a line, for painting; whole paragraphs are shown by their sign alone.
@@ -240,7 +247,7 @@ fn accept(model: &mut Model, id: Option<&str>, effects: &mut Vec<Effect>) {
         return;
     };
     mark.anchor = anchor::pin(&model.open().document, range);
-    put(model, mark, effects);
+    put(model, mark, Word::MarkAccepted, effects);
 }
 
 /// Makes, takes away, goes through marks; undoes and redoes.
@@ -308,18 +315,17 @@ fn mark(model: &mut Model, range: Range, unit: Unit, effects: &mut Vec<Effect>) 
     }
     let anchor = anchor::pin(&model.open().document, range);
     let mark = Mark::new(anchor, unit, &model.now());
-    put(model, mark, effects);
-    model.message = Some(Message::news(Word::Marked, Vec::new()));
+    put(model, mark, Word::Marked, effects);
 }
 
-/// Puts a mark, new or changed, into the state.
-pub fn put(model: &mut Model, mark: Mark, effects: &mut Vec<Effect>) {
+/// Puts a mark, new or changed, into the state; `done` is said when it is on the disk.
+pub fn put(model: &mut Model, mark: Mark, done: Word, effects: &mut Vec<Effect>) {
     let now = model.now();
     let open = model.open_mut();
     let id = mark.id.clone();
     open.history.put(&mut open.state, vec![mark], &now);
     place_one(open, &id);
-    keeping::save(model, effects);
+    keeping::save(model, Message::news(done, Vec::new()), effects);
 }
 
 fn remove(model: &mut Model, ids: &[&str], effects: &mut Vec<Effect>) {
@@ -329,9 +335,8 @@ fn remove(model: &mut Model, ids: &[&str], effects: &mut Vec<Effect>) {
     for id in ids {
         place_one(open, id);
     }
-    keeping::save(model, effects);
     let undo = super::keys::key_of(model, Action::Undo);
-    model.message = Some(Message::news(Word::MarkRemoved, vec![undo]));
+    keeping::save(model, Message::news(Word::MarkRemoved, vec![undo]), effects);
 }
 
 fn turn_back(model: &mut Model, undo: bool, effects: &mut Vec<Effect>) {
@@ -351,11 +356,12 @@ fn turn_back(model: &mut Model, undo: bool, effects: &mut Vec<Effect>) {
     for id in &ids {
         place_one(open, id);
     }
-    keeping::save(model, effects);
-    model.message = Some(Message::news(
-        if undo { Word::Undone } else { Word::Redone },
-        vec![ids.len().to_string()],
-    ));
+    let done = if undo { Word::Undone } else { Word::Redone };
+    keeping::save(
+        model,
+        Message::news(done, vec![ids.len().to_string()]),
+        effects,
+    );
 }
 
 /// `'`, `` ` ``: to the next or previous mark, round the end.

@@ -7,7 +7,7 @@ use super::{
     areas::Areas,
     figures::Figures,
     jumps::Jumps,
-    keeping::Known,
+    keeping::{Known, Written},
     list::List,
     marks::Placed,
     message::Message,
@@ -130,6 +130,8 @@ pub struct Open {
     pub known: Known,
     /// Marks, notes, place, choices: what persists.
     pub state: State,
+    /// What of that is on the disk.
+    pub written: Written,
     /// What was done to the marks, to undo it.
     pub history: History,
     /// Where the marks stand in the text.
@@ -218,6 +220,7 @@ impl Open {
             pages: Vec::new(),
             known: Known::default(),
             state: State::default(),
+            written: Written::default(),
             history: History::default(),
             placed: Vec::new(),
             drafts: HashMap::new(),

@@ -84,6 +84,5 @@ fn save(model: &mut Model, editor: &NoteEditor, effects: &mut Vec<Effect>) {
     };
     let text = editor.edit.text.trim_end();
     mark.note = (!text.is_empty()).then(|| text.to_owned());
-    marks::put(model, mark, effects);
-    model.message = Some(Message::news(Word::NoteSaved, Vec::new()));
+    marks::put(model, mark, Word::NoteSaved, effects);
 }

@@ -32,7 +32,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 .appearance
                 .set_tone(Tone::of_background(red, green, blue));
         }
-        Event::Saved(line) => model.message = Some(super::message::Message::said(line)),
+        Event::Saved(saved) => super::keeping::saved(model, *saved),
+        Event::Told(line) => model.message = Some(super::message::Message::said(line)),
         Event::FileChanged(path) => super::source::changed(model, &path, &mut effects),
         Event::End => super::keeping::save_all(model, &mut effects),
         Event::Shelf(shelf) => super::shelf::show(model, shelf),

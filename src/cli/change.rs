@@ -1,6 +1,6 @@
 //! `marks remove`, `marks import`: changes of what is kept, each written at once and merged with what others wrote.
 
-use std::{path::Path, time::SystemTime};
+use std::{cell::Cell, path::Path, time::SystemTime};
 
 use anyhow::{Result, anyhow, bail};
 
@@ -23,7 +23,11 @@ fn now() -> String {
 }
 
 fn save(store: &Store, saving: &Saving, lang: Lang) -> Result<()> {
-    tui::save(store, saving, lang).map_or(Ok(()), |told| Err(anyhow!(told)))
+    let told = Cell::new(None);
+    tui::save(Some(store), saving, lang, &|saved| {
+        told.set(told.take().or(saved.told));
+    });
+    told.take().map_or(Ok(()), |told| Err(anyhow!(told)))
 }
 
 /// `marks remove`. Nothing is changed where one of the ids is unknown.

@@ -7,7 +7,8 @@ use crate::{
     app::Known,
     disk::{self, Identity, Loaded, Name, Store},
     i18n::{Lang, Word, fill},
-    library::{Index, Query, State, Unreadable},
+    library::{Query, State, Unreadable},
+    tui,
 };
 
 /// What was found, and what must be told of it.
@@ -29,14 +30,15 @@ pub(super) fn look_up(store: Option<&Store>, mut known: Known, lang: Lang) -> Ke
             ..Kept::default()
         };
     };
-    let index = match store.load(Name::Index) {
-        Ok(Loaded::Text(text)) => text,
-        Ok(Loaded::Missing | Loaded::Unreadable) => {
-            return Kept {
-                known,
-                ..Kept::default()
-            };
-        }
+    let query = Query {
+        path: known.path.as_deref(),
+        mtime: known.mtime,
+        length: known.length,
+        identity: Some(&known.identity),
+        title: None,
+    };
+    let found = match tui::find(store, &query) {
+        Ok(found) => found,
         Err(error) => {
             return Kept {
                 known,
@@ -45,14 +47,7 @@ pub(super) fn look_up(store: Option<&Store>, mut known: Known, lang: Lang) -> Ke
             };
         }
     };
-    let query = Query {
-        path: known.path.as_deref(),
-        mtime: known.mtime,
-        length: known.length,
-        identity: Some(&known.identity),
-        title: None,
-    };
-    let Some(id) = Index::find_in(&index, &query).and_then(|found| found.sure) else {
+    let Some(id) = found.sure else {
         return Kept {
             known,
             ..Kept::default()

@@ -25,12 +25,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// A rename is on the disk once its folder is.
 #[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
     fs::File::open(folder)?.sync_all()
 }
 
 /// Other systems sync a folder with its files and open none.
 #[cfg(not(unix))]
-pub(super) fn sync_folder(_: &Path) -> std::io::Result<()> {
+fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }

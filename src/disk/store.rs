@@ -14,7 +14,7 @@ use std::{
 
 use super::{
     Error,
-    atomic::{TEMPORARY, sync_folder, write},
+    atomic::{TEMPORARY, write},
 };
 
 /// How long another program may hold the lock.
@@ -126,8 +126,9 @@ impl Store {
             }
         }
         if let Merged::Write(text) = merged {
-            keep_generation(&path);
-            sweep(folder);
+            if keep_generation(&path) {
+                sweep(folder);
+            }
             write(&path, text.as_bytes())?;
         }
         Ok(saved)
@@ -222,18 +223,20 @@ fn set_aside(path: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-/// Keeps what stands there as `NAME.bak`, once a day. A failure here must not stop the saving.
-fn keep_generation(path: &Path) {
+/// Keeps what stands there as `NAME.bak`, once a day. A failure here must not stop the saving. Gives whether it was time to.
+fn keep_generation(path: &Path) -> bool {
     let backup = with_suffix(path, ".bak");
     let age = fs::metadata(&backup)
         .and_then(|metadata| metadata.modified())
-        .map(|modified| modified.elapsed().unwrap_or_default());
+        // One of tomorrow: the clock was wrong then, or is now.
+        .map(|modified| modified.elapsed().unwrap_or(GENERATION));
     if age.is_ok_and(|age| age < GENERATION) {
-        return;
+        return false;
     }
     if let Ok(bytes) = fs::read(path) {
         let _ = write(&backup, &bytes);
     }
+    true
 }
 
 /// Under the lock no one else writes here: what is temporary was left by a program that was killed.
@@ -246,5 +249,4 @@ fn sweep(folder: &Path) {
             let _ = fs::remove_file(entry.path());
         }
     }
-    let _ = sync_folder(folder);
 }

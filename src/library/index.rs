@@ -58,7 +58,7 @@ impl Entry {
             title: name(&state.titles),
             read: place.map_or_else(String::new, |place| place.changed.clone()),
             progress: place.map_or(0.0, |place| place.progress),
-            turn: state.next_turn().saturating_sub(1),
+            turn: state.turn(),
             earlier: [earlier(&state.identities), earlier(&state.paths)].concat(),
         }
     }
@@ -127,6 +127,12 @@ impl Index {
             "{{\"version\":{VERSION},\"documents\":[\n{}\n]}}\n",
             lines.join(",\n")
         )
+    }
+
+    /// Whether it has an entry of that id.
+    pub fn knows(&self, id: &str) -> bool {
+        let by_id = |entry: &Entry| entry.id.as_str().cmp(id);
+        self.documents.binary_search_by(by_id).is_ok()
     }
 
     /// Puts an entry in, in place of an older one of its id.

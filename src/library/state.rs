@@ -183,8 +183,8 @@ impl State {
         json
     }
 
-    /// The turn that the next change takes.
-    pub fn next_turn(&self) -> u64 {
+    /// The turn of the last change; 0 where there was none.
+    pub fn turn(&self) -> u64 {
         let marks = self.marks.iter().map(|mark| mark.turn);
         let removed = self.removed.iter().map(|removed| removed.turn);
         let names = [&self.titles, &self.paths, &self.identities];
@@ -197,7 +197,11 @@ impl State {
             .chain([self.choices.turn])
             .max()
             .unwrap_or(0)
-            .saturating_add(1)
+    }
+
+    /// The turn that the next change takes.
+    fn next_turn(&self) -> u64 {
+        self.turn().saturating_add(1)
     }
 
     /// What the document calls itself.

@@ -9,6 +9,7 @@ mod editor;
 mod guard;
 #[cfg(unix)]
 mod inbox;
+mod index;
 mod input;
 mod keys;
 mod output;
@@ -27,6 +28,7 @@ pub use clipboard::through_terminal;
 pub use decode::{Answer, Decoder, Incoming, QueriedMode};
 #[cfg(unix)]
 pub use inbox::Post;
+pub use index::{find, index};
 pub use input::Input;
 pub use probe::{Known, note, recall, terminal_name};
 #[cfg(unix)]

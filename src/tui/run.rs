@@ -14,6 +14,7 @@ use super::{
     editor,
     guard::Guard,
     inbox::{Inbox, Post, Wake},
+    index::index,
     input::Input,
     output,
     probe::{Known, Probe},
@@ -25,9 +26,9 @@ use super::{
 };
 use crate::{
     app::{Effect, Event, Model, Open, Reply, Saving, begin, derive, opened, update},
-    disk::{Loaded, Name, Store, Watch},
+    disk::{Store, Watch},
     i18n::{Lang, Word, fill},
-    library::{Index, Shelf},
+    library::Shelf,
     view::render,
 };
 
@@ -196,7 +197,8 @@ impl Desk {
         if known != self.terminal.known {
             self.terminal.known = known;
             let terminal = self.terminal.clone();
-            self.saver.start(Box::new(move || terminal.note(&known)));
+            let note = move || terminal.note(&known);
+            self.saver.start("terminal".to_owned(), Box::new(note));
         }
         let ruler = Event::Reply(Reply::Ruler(known.ruler));
         if let Some(ending) = self.happen(model, ruler)? {
@@ -231,7 +233,7 @@ impl Desk {
                 let most = (clipboard::LONGEST / 1024).to_string();
                 let line = fill(model.lang.say(Word::CopyTooLong), &[&most]);
                 self.clipboard
-                    .copy(text, Box::new(move || post.send(Event::Saved(line))));
+                    .copy(text, Box::new(move || post.send(Event::Told(line))));
             }
             Effect::Watch(files) => {
                 let post = self.post.clone();
@@ -243,31 +245,23 @@ impl Desk {
         Ok(None)
     }
 
-    /// The documents read lately. Without an index nothing was read.
+    /// The documents read lately.
     fn shelf(&self) -> Shelf {
-        let index = self
-            .store
-            .as_ref()
-            .and_then(|store| store.load(Name::Index).ok());
-        match index {
-            Some(Loaded::Text(text)) => {
-                Index::from_json(&text).map_or_else(|_| Shelf::default(), |index| Shelf::of(&index))
-            }
-            _ => Shelf::default(),
-        }
+        let store = self.store.as_ref();
+        store.map_or_else(Shelf::default, |store| Shelf::of(&index(store)))
     }
 
-    /// Writes a state beside the reader; only what goes wrong is told.
+    /// Writes a state beside the reader, who is told when it is on the disk. One that waits still is written no more: the newer
+    /// holds all of it.
     fn save(&mut self, saving: Saving, lang: Lang) {
-        let Some(store) = self.store.clone() else {
-            return;
+        let (store, post) = (self.store.clone(), self.post.clone());
+        let id = saving.id.clone();
+        let write = move || {
+            save::save(store.as_ref(), &saving, lang, &|saved| {
+                post.send(Event::Saved(Box::new(saved)));
+            });
         };
-        let post = self.post.clone();
-        self.saver.start(Box::new(move || {
-            if let Some(line) = save::save(&store, &saving, lang) {
-                post.send(Event::Saved(line));
-            }
-        }));
+        self.saver.start(id, Box::new(write));
     }
 
     fn suspend(&mut self, model: &mut Model) -> Result<Option<Ending>, Error> {

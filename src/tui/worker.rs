@@ -5,6 +5,7 @@
 
 use std::{
     collections::VecDeque,
+    iter,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError,
@@ -77,31 +78,49 @@ impl Lane {
 
 /// Writes that must happen, one after the other; dropping it waits for the last.
 #[derive(Default)]
-pub(super) struct Saver(Option<(mpsc::Sender<Write>, JoinHandle<()>)>);
+pub(super) struct Saver(Option<(mpsc::Sender<Waiting>, JoinHandle<()>)>);
 
 /// Something to be written.
 type Write = Box<dyn FnOnce() + Send>;
 
+/// A write, and under which name it stands.
+type Waiting = (String, Write);
+
 impl Saver {
-    /// Does `write` after all that were asked for before; at once where no thread is to be had.
-    pub(super) fn start(&mut self, write: Write) {
+    /// Does `write` after all that were asked for before, and none of those under the same name that still wait; at once where
+    /// no thread is to be had.
+    pub(super) fn start(&mut self, name: String, write: Write) {
         if self.0.is_none() {
-            let (sender, writes) = mpsc::channel::<Write>();
+            let (sender, writes) = mpsc::channel::<Waiting>();
             let thread = thread::Builder::new().name("banmian-save".into());
-            let spawned = thread.spawn(move || {
-                for write in writes {
-                    let _ = catch_unwind(AssertUnwindSafe(write));
-                }
-            });
-            self.0 = spawned.ok().map(|thread| (sender, thread));
+            self.0 = thread
+                .spawn(move || write_all(&writes))
+                .ok()
+                .map(|thread| (sender, thread));
         }
         match &self.0 {
             Some((writes, _)) => {
-                if let Err(mpsc::SendError(write)) = writes.send(write) {
+                if let Err(mpsc::SendError((_, write))) = writes.send((name, write)) {
                     write();
                 }
             }
             None => write(),
+        }
+    }
+}
+
+/// Writes what comes until nobody can send any more.
+fn write_all(writes: &mpsc::Receiver<Waiting>) {
+    let mut waiting: Vec<Waiting> = Vec::new();
+    while let Ok(next) = writes.recv() {
+        for (name, write) in iter::once(next).chain(writes.try_iter()) {
+            match waiting.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, older)) => *older = write,
+                None => waiting.push((name, write)),
+            }
+        }
+        for (_, write) in waiting.drain(..) {
+            let _ = catch_unwind(AssertUnwindSafe(write));
         }
     }
 }

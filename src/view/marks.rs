@@ -52,9 +52,7 @@ pub(super) fn paint(
             Standing::Offered => model.lang.say(Word::MarkOffered),
             Standing::Lost => model.lang.say(Word::MarkGone),
         };
-        let sign = mark
-            .letter
-            .unwrap_or(if mark.note.is_some() { '+' } else { '*' });
+        let sign = marks::sign_of(open, mark);
         let sign_style = canvas.style(Role::Mark);
         canvas.glyph(
             inner.x,

@@ -20,6 +20,7 @@ mod encodings;
 mod floors;
 mod import;
 mod import_laws;
+mod keeping;
 mod layout;
 mod library;
 mod markup;

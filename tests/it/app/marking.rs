@@ -1,7 +1,7 @@
 //! Marks and notes on the built-in page, over quitting and reopening.
 
 use banmian::{
-    app::Event,
+    app::{Event, Saved},
     library::{Book, Shelf},
 };
 
@@ -159,4 +159,61 @@ fn the_shelf_lists_what_was_read_and_opens_it() {
     );
     session.keys("j<Enter>");
     assert_eq!(session.opening.as_deref(), Some("/books/水浒传"));
+}
+
+#[test]
+fn a_mark_is_acknowledged_when_it_is_on_the_disk_and_not_before() {
+    let mut session = Session::page(80, 24);
+    session.disk = false;
+    session.keys("4Gm");
+    let starts = |session: &Session, sign: char| {
+        let text = session.text();
+        text.lines().any(|row| row.starts_with(sign))
+    };
+    assert!(!session.text().contains("已标记"), "{}", session.text());
+    assert!(starts(&session, '.'), "{}", session.text());
+    let state = session.saved.clone().unwrap();
+    let id = session.model.open().known.id.clone().unwrap();
+    let answer = |turn: Option<u64>, told: Option<&str>| {
+        Event::Saved(Box::new(Saved {
+            id: id.clone(),
+            stands_as: id.clone(),
+            turn,
+            merged: None,
+            told: told.map(str::to_owned),
+        }))
+    };
+    session.event(answer(None, Some("磁盘已满")));
+    assert!(session.text().contains("磁盘已满") && starts(&session, '.'));
+    // An answer to an earlier write acknowledges nothing later.
+    session.keys("6Gm");
+    session.event(answer(Some(state.turn()), None));
+    assert!(!session.text().contains("已标记"));
+    assert!(starts(&session, '*') && starts(&session, '.'));
+    let state = session.saved.clone().unwrap();
+    session.event(answer(Some(state.turn()), None));
+    assert!(session.text().contains("已标记") && !starts(&session, '.'));
+}
+
+#[test]
+fn what_another_program_marked_meanwhile_is_seen() {
+    let mut session = Session::page(80, 24);
+    session.disk = false;
+    let mut other = Session::page(80, 24);
+    other.keys("8Gm");
+    session.keys("4Gm");
+    let id = session.model.open().known.id.clone().unwrap();
+    let ours = session.saved.clone().unwrap();
+    let both = other.saved.clone().unwrap().merge(ours.clone());
+    session.event(Event::Saved(Box::new(Saved {
+        stands_as: "another".to_owned(),
+        id,
+        turn: Some(ours.turn()),
+        merged: Some(both),
+        told: None,
+    })));
+    assert_eq!(marked(&session).len(), 2);
+    let known = &session.model.open().known;
+    assert_eq!(known.id.as_deref(), Some("another"));
+    assert!(session.text().contains("已标记"));
 }

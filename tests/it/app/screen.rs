@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use banmian::{
-    app::{self, Effect, Event, Found, Model, Open, Outcome, Source, Work},
+    app::{self, Effect, Event, Found, Model, Open, Outcome, Saved, Source, Work},
     config::Key,
     document::Document,
     import::{self, Hint},
@@ -22,6 +22,8 @@ pub(super) struct Session {
     pub(super) quit: bool,
     /// What was written last.
     pub(super) saved: Option<State>,
+    /// Whether what is written is answered at once.
+    pub(super) disk: bool,
     /// The file that was asked for last.
     pub(super) opening: Option<String>,
 }
@@ -65,6 +67,7 @@ impl Session {
             copied: Vec::new(),
             quit: false,
             saved: None,
+            disk: true,
             opening: None,
         };
         app::derive(&mut session.model);
@@ -128,7 +131,19 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Quit => self.quit = true,
-                Effect::Save(saving) => self.saved = Some(saving.state),
+                Effect::Save(saving) => {
+                    let turn = saving.state.turn();
+                    self.saved = Some(saving.state);
+                    if self.disk {
+                        self.event(Event::Saved(Box::new(Saved {
+                            stands_as: saving.id.clone(),
+                            id: saving.id,
+                            turn: Some(turn),
+                            merged: None,
+                            told: None,
+                        })));
+                    }
+                }
                 Effect::Open(path) => self.opening = Some(path.display().to_string()),
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Work(

@@ -1,0 +1,87 @@
+//! The index on the disk: which document has which state, and the shelf's source.
+//!
+//! Invariant: it is never missed. Where it is lost, damaged, of a later version, or knows nothing of a state (one that came from
+//! another machine, or whose writer was killed), the states themselves are asked.
+
+use crate::{
+    disk::{Error, Loaded, Merged, Name, Store},
+    library::{Entry, Index, Match, Query, State, Unreadable},
+};
+
+/// All documents.
+pub fn index(store: &Store) -> Index {
+    let known = match store.load(Name::Index) {
+        Ok(Loaded::Text(text)) => Index::from_json(&text).unwrap_or_default(),
+        _ => Index::default(),
+    };
+    mended(store, known)
+}
+
+/// The states that a file may belong to. Where the index knows a sure one, only its lines are looked at.
+pub fn find(store: &Store, query: &Query) -> Result<Match, Error> {
+    if let Loaded::Text(text) = store.load(Name::Index)?
+        && let Some(found) = Index::find_in(&text, query)
+        && found.sure.is_some()
+    {
+        return Ok(found);
+    }
+    Ok(index(store).find(query))
+}
+
+/// Puts an entry in, and what is missing. Gives where an index that could not be read was put.
+pub(super) fn enter(store: &Store, entry: &Entry) -> Result<Option<String>, Error> {
+    change(store, &mut |index| index.set(entry.clone()))
+}
+
+/// Puts in the entry of a document that was new when it was opened, unless somebody else entered that since. Gives the id under
+/// which it is known, and where an index that could not be read was put.
+pub(super) fn enter_first(
+    store: &Store,
+    entry: &Entry,
+    query: &Query,
+) -> Result<(String, Option<String>), Error> {
+    let mut id = entry.id.clone();
+    let set_aside = change(store, &mut |index| {
+        if let Some(theirs) = index.find(query).sure {
+            id = theirs;
+        } else {
+            index.set(entry.clone());
+        }
+    })?;
+    Ok((id, set_aside))
+}
+
+/// Changes the index under the lock. Gives where one that could not be read was put.
+fn change(store: &Store, alter: &mut dyn FnMut(&mut Index)) -> Result<Option<String>, Error> {
+    let saved = store.update(Name::Index, |current| {
+        let known = match current.map(Index::from_json) {
+            None => Index::default(),
+            Some(Ok(index)) => index,
+            Some(Err(Unreadable::Newer(_))) => return Merged::Keep,
+            Some(Err(Unreadable::Broken(_))) => return Merged::Foreign,
+        };
+        let mut index = mended(store, known);
+        alter(&mut index);
+        Merged::Write(index.to_json())
+    })?;
+    Ok(saved.set_aside.map(|path| path.display().to_string()))
+}
+
+/// With the states that it does not know.
+fn mended(store: &Store, mut index: Index) -> Index {
+    let mut ids = store.ids().unwrap_or_default();
+    ids.retain(|id| !index.knows(id));
+    for id in ids {
+        let name = Name::State(&id);
+        let state = [store.load(name), store.load_previous(name)]
+            .into_iter()
+            .find_map(|loaded| match loaded {
+                Ok(Loaded::Text(text)) => State::from_json(&text).ok(),
+                _ => None,
+            });
+        if let Some(state) = state {
+            index.set(Entry::of(&id, &state, 0, 0));
+        }
+    }
+    index
+}
