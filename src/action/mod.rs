@@ -103,6 +103,8 @@ actions! {
     CopyWithSource = "copy_with_source",
     /// Newspaper columns.
     Columns = "columns",
+    /// Han as written, simplified, traditional with the words of the region.
+    Script = "script",
     /// Vertical text.
     Vertical = "vertical",
     /// A wider measure.

@@ -309,10 +309,14 @@ const fn gutter(line_end: LineEnd) -> u16 {
 pub fn measure(model: &Model, area: &StoryArea) -> Measure {
     let punctuation = model.open().document.decisions.punctuation;
     if !area.vertical {
-        return model.settings.measure(area.text.width, punctuation);
+        return Measure {
+            script: model.script(),
+            ..model.settings.measure(area.text.width, punctuation)
+        };
     }
     Measure {
         direction: Direction::Vertical,
+        script: model.script(),
         ..model.settings.measure(area.text.height * 2, punctuation)
     }
 }

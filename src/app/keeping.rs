@@ -47,6 +47,7 @@ pub fn take_up(open: &mut Open, state: State) {
         .take()
         .or_else(|| state.choices.encoding.clone());
     open.choices.structure = open.choices.structure.or(state.choices.structure);
+    open.choices.script = open.choices.script.or(state.choices.script);
     let place = state.place.as_ref().map(|place| place.anchor.clone());
     open.written.turn = state.turn();
     open.state = state;

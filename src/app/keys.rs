@@ -9,7 +9,7 @@ use super::{
     model::{Model, Pane},
     note, outline,
     overlay::Overlay,
-    reading, search, select, shelf,
+    reading, script, search, select, shelf,
     source::{self, Source},
     statistics,
 };
@@ -228,6 +228,7 @@ fn answered_anywhere(
             model.overlay = None;
             model.chosen = Pane::Story;
         }
+        Action::Script => script::turn(model),
         Action::Vertical => model.vertical = !model.vertical,
         Action::Columns => model.columns = !model.columns,
         Action::Wider | Action::Narrower | Action::MeasureReset => change_measure(model, action),

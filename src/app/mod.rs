@@ -24,6 +24,7 @@ pub mod overlay;
 mod reading;
 mod relocate;
 mod rows;
+mod script;
 pub mod search;
 pub mod select;
 mod sheet;

@@ -14,9 +14,13 @@ use super::{
 use crate::{
     action::Action,
     config::{Context, Key, Resolved},
+    document::Document,
     i18n::Word,
     search::{Hit, Needle, Options, Query, QueryError},
-    text::{Pos, Range},
+    text::{
+        Pos, Range,
+        script::{self, To},
+    },
 };
 
 /// A search in a document: what was asked, and what has been found so far.
@@ -362,6 +366,63 @@ pub fn rows(model: &Model, list: &List) -> Vec<usize> {
         .filter(|(_, hit)| holds(hit))
         .map(|(index, _)| index)
         .collect()
+}
+
+/// The words around a hit, as they are shown.
+pub struct Words {
+    text: String,
+    hit: std::ops::Range<usize>,
+}
+
+impl Words {
+    /// What stands before the hit.
+    pub fn before(&self) -> &str {
+        self.text.get(..self.hit.start).unwrap_or_default()
+    }
+
+    /// The hit.
+    pub fn hit(&self) -> &str {
+        self.text.get(self.hit.clone()).unwrap_or_default()
+    }
+
+    /// What stands behind it.
+    pub fn after(&self) -> &str {
+        self.text.get(self.hit.end..).unwrap_or_default()
+    }
+}
+
+/// Characters before a hit that the list shows.
+const BEFORE: usize = 10;
+/// Characters behind its start that are looked at: more than a screen is wide.
+const BEHIND: usize = 300;
+
+/// The words of its block around a hit, from a few before it on, in the script asked for.
+pub fn context(document: &Document, hit: Range, script: Option<To>) -> Words {
+    let block = document.block_at(hit.start);
+    let block = block.and_then(|index| document.blocks.get(index));
+    let block = block.map_or(hit, |block| block.range);
+    let before = Range::new(block.start, hit.start).of(&document.text);
+    let from = before.char_indices().rev().take(BEFORE).last();
+    let start = block.start.at() + from.map_or(before.len(), |(at, _)| at);
+    // A hit may run on into a continuation.
+    let behind = Range::new(hit.start, block.end.max(hit.end)).of(&document.text);
+    let to = behind.char_indices().nth(BEHIND);
+    let end = hit.start.at() + to.map_or(behind.len(), |(at, _)| at);
+    let words = Range::new(start, end).of(&document.text);
+    let hit = hit.start.at() - start..hit.end.at().min(end) - start;
+    match script {
+        Some(to) => {
+            let converted = script::convert(words, to);
+            Words {
+                hit: converted.shown(hit.start)..converted.shown(hit.end),
+                text: converted.text,
+            }
+        }
+        None => Words {
+            text: words.to_owned(),
+            hit,
+        },
+    }
 }
 
 /// Opens the list of hits at the one that one stands at.

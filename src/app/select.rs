@@ -91,7 +91,7 @@ pub fn words(document: &Document, range: Range) -> String {
     words
 }
 
-/// `v`: begins to select at the reader's line; again: by sentence, by paragraph, by character.
+/// `v`: begins to select at the hit in the reader's paragraph, else at the reader's line; again: by sentence, by paragraph, by character.
 pub fn select(model: &mut Model) {
     let open = model.open_mut();
     open.selection = Some(match open.selection {
@@ -101,7 +101,11 @@ pub fn select(model: &mut Model) {
                 .as_ref()
                 .and_then(|search| search.at)
                 .or(open.target)
-                .map_or(open.place().line, |at| at.start);
+                .map(|at| at.start)
+                .filter(|at| {
+                    open.document.block_at(*at) == open.document.block_at(open.place().line)
+                })
+                .unwrap_or(open.place().line);
             Selection {
                 fixed: start,
                 moving: start,

@@ -17,6 +17,7 @@ use crate::{
     document::{Document, Structure},
     i18n::Word,
     import,
+    text::script::To,
 };
 
 /// Where a document comes from.
@@ -38,6 +39,8 @@ pub struct Choices {
     pub encoding: Option<String>,
     /// The structure.
     pub structure: Option<Structure>,
+    /// In which script Han are shown, the source's among them; None as the settings say.
+    pub script: Option<Option<To>>,
 }
 
 /// The structures to choose among; None lets import choose.

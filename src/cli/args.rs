@@ -69,6 +69,9 @@ pub struct Layout {
     /// Cells between Han and Latin [default: 0]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=1))]
     pub autospace: Option<u8>,
+    /// Han as written, or in the other script [default: source]
+    #[arg(long, value_enum)]
+    pub script: Option<Script>,
 }
 
 /// How a file is taken.
@@ -273,6 +276,17 @@ values! {
         Auto = None,
         Source = Some(document::Punctuation::Source),
         Fullwidth = Some(document::Punctuation::Fullwidth),
+    }
+}
+values! {
+    /// `--script`.
+    Script -> Option<text::script::To> {
+        Source = None,
+        Simplified = Some(text::script::To::Simplified),
+        Mainland = Some(text::script::To::Mainland),
+        Traditional = Some(text::script::To::Traditional),
+        Taiwan = Some(text::script::To::Taiwan),
+        Hongkong = Some(text::script::To::HongKong),
     }
 }
 values! {

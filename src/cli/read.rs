@@ -147,6 +147,7 @@ fn open(
     open.choices = Choices {
         encoding: hint.encoding.map(str::to_owned),
         structure: hint.structure,
+        script: setup.line.script,
     };
     open.known = kept.known;
     open.told = kept

@@ -26,7 +26,7 @@ const THEMES: &str = "themes";
 #[derive(Debug)]
 pub(super) struct Setup {
     /// What the command line says.
-    line: Layer,
+    pub(super) line: Layer,
     /// What the settings file says.
     file: Layer,
     /// The settings, for a document without choices of its own.
@@ -192,6 +192,7 @@ pub(super) fn layer(layout: Option<&args::Layout>, input: &args::Input) -> Layer
         layer.rules = layout.rules.map(args::Rules::meaning);
         layer.line_end = layout.line_end.map(args::LineEnd::meaning);
         layer.punctuation = layout.punctuation.map(args::Punctuation::meaning);
+        layer.script = layout.script.map(args::Script::meaning);
         layer.autospace = layout.autospace.map(|cells| cells == 1);
     }
     layer

@@ -192,6 +192,7 @@ impl Settings {
             } else {
                 Direction::Horizontal
             },
+            script: self.script,
             ..usual
         }
     }

@@ -1,6 +1,6 @@
 //! All that the layout of a block may depend on, besides the block and the width rule.
 
-use crate::document::Punctuation;
+use crate::{document::Punctuation, text::script::To};
 
 /// Which rules forbid a line to start or end with a mark (typesetting.md 2).
 #[derive(
@@ -79,6 +79,8 @@ pub struct Measure {
     pub quotes: Quotes,
     /// Which way lines run.
     pub direction: Direction,
+    /// In which script Han characters are shown; None for that of the source.
+    pub script: Option<To>,
 }
 
 impl Measure {
@@ -94,6 +96,7 @@ impl Measure {
             punctuation: Punctuation::Source,
             quotes: Quotes::AsIs,
             direction: Direction::Horizontal,
+            script: None,
         }
     }
 

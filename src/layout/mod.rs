@@ -6,6 +6,7 @@
 //!
 //! # The road of a paragraph
 //!
+//! 0. `script`: the words in the other script, where they are to be shown so, with the way back to the source.
 //! 1. `unit`: the text is cut into grapheme clusters (UAX #29), each with its break class ([`class`](crate::text::class), after
 //!    GB/T 15834-2011 5.1, CLREQ and UAX #14), its cells (the ruler) and how it is shown.
 //! 2. `quotes`: what hangs on neighbours. Straight quotes open and close by parity; an apostrophe is a letter; one — is a connector, two a dash.
@@ -37,6 +38,7 @@ mod code;
 mod fill;
 mod flow;
 mod gap;
+mod glyph;
 mod heading;
 mod measure;
 mod measures;
@@ -46,6 +48,7 @@ mod pairs;
 mod place;
 mod prepare;
 mod quotes;
+mod script;
 mod set;
 mod unit;
 pub mod vertical;
@@ -53,6 +56,7 @@ pub mod vertical;
 pub use cache::Cache;
 pub use flow::{At, Flow, Row};
 pub use gap::gap;
+pub use glyph::Glyph;
 pub use measure::{Direction, LineEnd, Measure, Quotes, Rules};
-pub use set::{Glyph, Line, Set, breaks, set};
+pub use set::{Line, Set, breaks, set};
 pub use unit::Show;

@@ -2,12 +2,14 @@
 
 use super::{
     Direction, Measure, Quotes, normal, pairs, quotes,
+    script::Words,
     unit::{GAP, Unit, WIDE, units},
 };
 use crate::text::{Ruler, class::Class};
 
 /// The units of a paragraph, with everything that filling needs.
-pub(super) fn prepare(text: &str, measure: &Measure, ruler: Ruler) -> Vec<Unit> {
+pub(super) fn prepare(words: &Words<'_>, measure: &Measure, ruler: Ruler) -> Vec<Unit> {
+    let text = words.shown();
     let mut units = units(text, ruler);
     quotes::resolve(text, &mut units);
     normal::forms(text, &mut units, measure);
@@ -16,6 +18,7 @@ pub(super) fn prepare(text: &str, measure: &Measure, ruler: Ruler) -> Vec<Unit> 
         normal::vertical(text, &mut units);
     }
     pairs::mark(text, &mut units, measure.rules);
+    words.hold_together(&mut units);
     if measure.quotes == Quotes::Padded && !vertical {
         normal::pad(text, &mut units);
     }

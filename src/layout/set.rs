@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use super::{
-    Measure, code,
+    Glyph, Measure, code,
     fill::{self, Cut, Room},
     heading, place, prepare,
-    unit::{BREAK, SOFT, Show, Unit},
+    script::{self, Words},
+    unit::{BREAK, SOFT, Show, Unit, first_char},
 };
 use crate::{
     document::{Block, Document, Kind},
-    text::{Pos, Range, Ruler, printable},
+    text::{Pos, Range, Ruler, class::Class, script::Converted},
 };
 
 /// A line of a block.
@@ -34,59 +35,8 @@ pub struct Set {
     grid: bool,
     units: Box<[Unit]>,
     lines: Box<[Line]>,
-}
-
-/// One grapheme cluster of a line, or what stands for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyph {
-    /// Its place in the document's text.
-    pub at: Pos,
-    /// Bytes of the text that it shows.
-    pub len: u32,
-    /// Cells from the column's left edge.
-    pub column: u16,
-    /// Cells.
-    pub width: u8,
-    /// How it is shown.
-    pub show: Show,
-}
-
-impl Glyph {
-    /// The words of the document that it shows.
-    pub fn range(self) -> Range {
-        Range::new(self.at, Pos(self.at.0 + self.len))
-    }
-
-    /// What is painted for it. `text` is the document's text. What this gives takes [`Glyph::width`] cells and is safe for a terminal.
-    pub fn text(self, text: &str) -> Cow<'_, str> {
-        let source = self.range().of(text);
-        match self.show {
-            Show::First => source
-                .char_indices()
-                .nth(1)
-                .and_then(|(end, _)| source.get(..end))
-                .map_or(Cow::Borrowed(source), Cow::Borrowed),
-            Show::Blank => Cow::Owned(" ".repeat(usize::from(self.width))),
-            _ => shown(source, self.show),
-        }
-    }
-}
-
-/// What stands for a source cluster in print.
-fn shown(source: &str, show: Show) -> Cow<'_, str> {
-    let mark = || source.chars().next().unwrap_or(' ');
-    match show {
-        Show::Source | Show::First => Cow::Borrowed(source),
-        Show::Clean => printable::clean(source),
-        Show::Nothing => Cow::Borrowed(""),
-        Show::Blank => Cow::Borrowed(" "),
-        Show::Fullwidth => place::fullwidth(mark()).map_or(Cow::Borrowed(source), Cow::Borrowed),
-        Show::PadBefore => Cow::Owned(format!(" {source}")),
-        Show::PadAfter => Cow::Owned(format!("{source} ")),
-        Show::Upright => Cow::Owned(place::upright(mark()).to_string()),
-        Show::Doubled => Cow::Owned(source.repeat(2)),
-        Show::Vertical => place::vertical(mark()).map_or(Cow::Borrowed(source), Cow::Borrowed),
-    }
+    /// From the words that are shown back to those of the source, where the units are of the former.
+    way: Option<Box<Converted>>,
 }
 
 /// Sets block `block` of a document: a pure function of the block, the measure and the ruler. An empty block has one empty line; a block
@@ -113,29 +63,33 @@ pub fn breaks(
     let Some(block) = document.blocks.get(block) else {
         return Vec::new();
     };
-    prepare::prepare(block.range.of(&document.text), measure, *ruler)
+    let words = Words::new(block.range.of(&document.text), measure);
+    let place = |unit: &Unit| Pos(block.range.start.0 + words.source(unit.start));
+    prepare::prepare(&words, measure, *ruler)
         .iter()
         .filter(|unit| unit.has(BREAK))
-        .map(|unit| (Pos(block.range.start.0 + unit.start), unit.has(SOFT)))
+        .map(|unit| (place(unit), unit.has(SOFT)))
         .collect()
 }
 
 /// Sets one block of `text`; `ended` tells whether the paragraph ends with it, and is not cut in two.
 fn set_block(text: &str, block: Block, ended: bool, measure: &Measure, ruler: Ruler) -> Set {
-    let words = block.range.of(text);
+    let written = block.range.of(text);
     let columns = measure.columns.max(2);
     let inset = inset(block, columns);
     let column = columns - inset;
-    let (units, cuts) = if block.kind == Kind::Code {
-        let units = code::prepare(words, ruler, column);
+    let (words, units, cuts) = if block.kind == Kind::Code {
+        let words = Words::as_written(written);
+        let units = code::prepare(written, ruler, column);
         let room = Room {
             first: column,
             rest: column,
         };
         let cuts = fill::fill(&units, room, measure);
-        (units, cuts)
+        (words, units, cuts)
     } else {
-        let units = prepare::prepare(words, measure, ruler);
+        let words = Words::new(written, measure);
+        let units = prepare::prepare(&words, measure, ruler);
         let indent = if block.kind.is_body() && !block.continued {
             measure.indent.min(columns.saturating_sub(8))
         } else {
@@ -159,11 +113,11 @@ fn set_block(text: &str, block: Block, ended: bool, measure: &Measure, ruler: Ru
             }
             cuts
         };
-        return finish(block, measure, units, &cuts, |index, width| {
+        return finish(block, measure, words, units, &cuts, |index, width| {
             inset + place::column(block.kind, index, width, column, indent, hang)
         });
     };
-    finish(block, measure, units, &cuts, |_, _| inset)
+    finish(block, measure, words, units, &cuts, |_, _| inset)
 }
 
 /// Cells left of a block: lists and quotations by their depth.
@@ -180,15 +134,16 @@ fn inset(block: Block, columns: u16) -> u16 {
 fn finish(
     block: Block,
     measure: &Measure,
+    words: Words<'_>,
     units: Vec<Unit>,
     cuts: &[Cut],
     column: impl Fn(usize, u16) -> u16,
 ) -> Set {
     let start = block.range.start.0;
     let offset = |unit: u32| {
-        units
-            .get(unit as usize)
-            .map_or(block.range.end, |unit| Pos(start + unit.start))
+        units.get(unit as usize).map_or(block.range.end, |unit| {
+            Pos(start + words.source(unit.start))
+        })
     };
     let mut lines: Vec<Line> = cuts
         .iter()
@@ -223,6 +178,7 @@ fn finish(
         grid: measure.grid,
         units: units.into(),
         lines: lines.into(),
+        way: words.way(),
     }
 }
 
@@ -251,12 +207,10 @@ impl Set {
         let mut words = String::new();
         self.walk(line, |glyph, before| {
             words.extend(std::iter::repeat_n(' ', usize::from(before)));
-            let source = glyph.range().of(&document.text);
-            if glyph.show == Show::Blank {
-                words.extend(std::iter::repeat_n(' ', usize::from(glyph.width)));
-            } else {
-                words.push_str(&shown(source, glyph.show));
-            }
+            words.push_str(&match glyph.show {
+                Show::First => Cow::Borrowed(glyph.range().of(&document.text)),
+                _ => glyph.text(&document.text),
+            });
         });
         words
     }
@@ -273,7 +227,19 @@ impl Set {
 
     /// Bytes of memory that it takes, about.
     pub fn memory(&self) -> usize {
-        size_of::<Self>() + size_of_val(&*self.units) + size_of_val(&*self.lines)
+        let way = self.way.as_ref().map_or(0, |way| way.memory());
+        size_of::<Self>() + size_of_val(&*self.units) + size_of_val(&*self.lines) + way
+    }
+
+    /// Where byte `shown` of the words shown comes from, from the block's start.
+    fn source(&self, shown: u32) -> u32 {
+        script::source(self.way.as_deref(), shown)
+    }
+
+    /// The Han character of another script that a unit may show instead of the source's.
+    fn instead(&self, unit: Unit) -> Option<char> {
+        let shown = &self.way.as_ref()?.text;
+        (unit.class == Class::Ideograph).then(|| first_char(shown, unit))
     }
 
     /// Calls `each` with every visible glyph of a line and the blank cells put before it.
@@ -298,17 +264,19 @@ impl Set {
             } else {
                 fill::advance(unit, previous, column, self.grid)
             };
-            let end = self
-                .units
-                .get(line.first as usize + index + 1)
-                .map_or(self.length, |next| next.start);
             if unit.show != Show::Nothing {
+                let start = self.source(unit.start);
+                let end = self
+                    .units
+                    .get(line.first as usize + index + 1)
+                    .map_or(self.length, |next| self.source(next.start));
                 let glyph = Glyph {
-                    at: Pos(self.start + unit.start),
-                    len: end - unit.start,
+                    at: Pos(self.start + start),
+                    len: end - start,
                     column: line.column + column + before,
                     width: unit.width,
                     show: unit.show,
+                    instead: self.instead(unit),
                 };
                 each(glyph, before);
             }

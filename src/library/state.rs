@@ -5,7 +5,7 @@
 //!   "version": 1,
 //!   "titles": [{"name": "…", "turn": 1}],
 //!   "place": {"turn": 7, "changed": "2026-11-23T20:45:00Z", "progress": 0.4, "anchor": {…}, "screen": ["…", "…"]},
-//!   "choices": {"turn": 3, "encoding": "gb18030", "structure": "text"},
+//!   "choices": {"turn": 3, "encoding": "gb18030", "structure": "text", "script": "taiwan"},
 //!   "paths": [{"name": "/books/a.txt", "turn": 1}],
 //!   "identities": [{"name": "52011-93ab…", "turn": 1}],
 //!   "marks": [{"id": "…", "unit": "paragraph", "note": "…", "created": "…", "changed": "…", "turn": 5, "anchor": {…}}],
@@ -14,11 +14,11 @@
 //! ```
 //! Fields that are not known are kept and written again. A file of a higher version is not read, and must not be written over.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use super::Mark;
-use crate::{anchor::Anchor, document::Structure};
+use crate::{anchor::Anchor, document::Structure, text::script::To};
 
 /// The version that this program writes.
 pub const VERSION: u32 = 1;
@@ -115,9 +115,17 @@ pub struct Choices {
     /// How its structure is to be found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub structure: Option<Structure>,
+    /// In which script Han are shown; null for that of the source.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub script: Option<Option<To>>,
     /// Other choices by name, and what a later version wrote.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+/// What is written, null too, is a choice.
+fn some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    Deserialize::deserialize(from).map(Some)
 }
 
 impl Choices {

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
 /// What to show a text as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum To {
     /// Simplified characters.
     Simplified,
@@ -21,6 +22,23 @@ pub enum To {
     Taiwan,
     /// The forms of Hong Kong.
     HongKong,
+}
+
+impl To {
+    /// The same script by characters alone, where there is no room to exchange words: every character stands for one of the source's.
+    #[must_use]
+    pub const fn characters(self) -> Self {
+        match self {
+            Self::Mainland => Self::Simplified,
+            Self::Taiwan => Self::Traditional,
+            other => other,
+        }
+    }
+
+    /// Whether it shows traditional characters.
+    pub const fn is_traditional(self) -> bool {
+        matches!(self, Self::Traditional | Self::Taiwan | Self::HongKong)
+    }
 }
 
 /// A conversion in one step that keeps the number of characters, or in two of which the second changes words.
@@ -66,7 +84,8 @@ pub struct Converted {
 }
 
 impl Converted {
-    /// Where byte `shown` of the text shown comes from; within a word that was exchanged as a whole, the word's start.
+    /// Where byte `shown` of the text shown comes from. Words that were exchanged correspond character by character; the last takes what
+    /// is left over on either side.
     pub fn source(&self, shown: usize) -> usize {
         let behind = self
             .stretches
@@ -81,12 +100,17 @@ impl Converted {
         })
     }
 
-    /// Where byte `source` of the source is shown; within a word that was exchanged as a whole, at the word's start.
+    /// Where byte `source` of the source is shown: where it begins, if several characters stand for one.
     pub fn shown(&self, source: usize) -> usize {
         let behind = self
             .stretches
             .partition_point(|s| s.source as usize <= source);
-        self.stretches.get(behind.wrapping_sub(1)).map_or(0, |s| {
+        let last = self.stretches.get(behind.wrapping_sub(1));
+        let first = last.map_or(0, |last| {
+            let same = |s: &Stretch| s.source < last.source;
+            self.stretches.partition_point(same)
+        });
+        self.stretches.get(first).map_or(0, |s| {
             let on = if s.parallel {
                 source - s.source as usize
             } else {
@@ -109,6 +133,11 @@ impl Converted {
         if !runs_on {
             self.stretches.push(stretch);
         }
+    }
+
+    /// Bytes of memory that it takes, about.
+    pub fn memory(&self) -> usize {
+        size_of::<Self>() + self.text.len() + size_of_val(self.stretches.as_slice())
     }
 
     /// Shows one character for one.
@@ -161,10 +190,11 @@ fn align(source: &str, between: &str, shown: &str) -> Converted {
         if (taken, given) == (1, 1) {
             converted.single(at, was, now);
         } else {
-            converted.begin(at, false);
-            converted
-                .text
-                .extend(shown.get(right..right + given).unwrap_or_default());
+            for (index, &now) in (0..given).zip(shown.iter().skip(right)) {
+                let stands_for = from.get(left + index.min(taken.saturating_sub(1)));
+                converted.begin(stands_for.map_or(at, |(at, _)| *at), false);
+                converted.text.push(now);
+            }
         }
         (left, right) = (left + taken, right + given);
     }

@@ -87,7 +87,7 @@ pub(super) fn paint(
                 width: words,
                 ..rest
             },
-            &mark.anchor.words(),
+            &model.shown(&mark.anchor.words()),
             role,
         );
         if !note.is_empty() {

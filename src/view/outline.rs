@@ -48,7 +48,8 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
                 width: inner.width - step,
                 ..inner
             };
-            canvas.line(row, document.block_text(heading.block as usize), role);
+            let words = document.block_text(heading.block as usize);
+            canvas.line(row, &model.shown(words), role);
         },
     );
     cursor

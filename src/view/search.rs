@@ -91,9 +91,6 @@ fn told(model: &Model) -> String {
     format!("{number}/{}{more}", search.hits.len())
 }
 
-/// Words of the text before a hit that the list shows, in characters.
-const BEFORE: usize = 10;
-
 /// Paints the list of hits, each with the words around it.
 pub(super) fn hits(
     model: &Model,
@@ -113,30 +110,12 @@ pub(super) fn hits(
         };
         let role = if at { Role::ListCursor } else { Role::Overlay };
         canvas.fill(row, role);
-        let document = &open.document;
-        let block = document.block_at(hit.range.start).unwrap_or(0);
-        let Some(range) = document.blocks.get(block).map(|block| block.range) else {
-            return;
-        };
-        let text = document.text.as_str();
-        let before = text
-            .get(range.start.at()..hit.range.start.at())
-            .unwrap_or_default();
-        let from = before
-            .char_indices()
-            .rev()
-            .take(BEFORE)
-            .last()
-            .map_or(before.len(), |(at, _)| at);
+        let context = search::context(&open.document, hit.range, model.script());
         let mut inner = list::inset(row);
         let parts = [
-            (before.get(from..).unwrap_or_default(), role),
-            (hit.range.of(text), Role::Hit),
-            (
-                text.get(hit.range.end.at()..range.end.at())
-                    .unwrap_or_default(),
-                role,
-            ),
+            (context.before(), role),
+            (context.hit(), Role::Hit),
+            (context.after(), role),
         ];
         for (part, role) in parts {
             let used = canvas.line(inner, part, role);

@@ -1,5 +1,7 @@
 //! The statistics pane: label, value, unit, direction, a row a figure.
 
+use std::borrow::Cow;
+
 use ratatui::{
     layout::{Position, Rect},
     style::Style,
@@ -43,8 +45,10 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
                 return;
             };
             match entry {
-                PanelRow::Story(story) => group(model, row, story_name(model, *story), canvas),
-                PanelRow::Kind(kind) => group(model, row, model.lang.say(kind_word(*kind)), canvas),
+                PanelRow::Story(story) => {
+                    group(row, &model.shown(story_name(model, *story)), canvas);
+                }
+                PanelRow::Kind(kind) => group(row, model.lang.say(kind_word(*kind)), canvas),
                 PanelRow::Figure(figure) => {
                     let Some(found) = open.figures.found.get(*figure) else {
                         return;
@@ -104,8 +108,7 @@ fn story_name(model: &Model, story: usize) -> &str {
     headline.map_or("", |block| document.block_text(block as usize))
 }
 
-fn group(model: &Model, row: Rect, name: &str, canvas: &mut Canvas<'_>) {
-    let _ = model;
+fn group(row: Rect, name: &str, canvas: &mut Canvas<'_>) {
     canvas.line(list::inset(row), name, Role::ListMuted);
 }
 
@@ -135,8 +138,8 @@ impl Columns {
                 continue;
             };
             let (number, unit) = number_and_unit(model, &found.figure);
-            columns.number = columns.number.max(canvas.ruler.measure(number) as u16);
-            columns.unit = columns.unit.max(canvas.ruler.measure(unit) as u16);
+            columns.number = columns.number.max(canvas.ruler.measure(&number) as u16);
+            columns.unit = columns.unit.max(canvas.ruler.measure(&unit) as u16);
         }
         // The label keeps two fifths of the row.
         let room = (area.width.saturating_sub(2) * 3 / 5).saturating_sub(SIGN);
@@ -152,21 +155,21 @@ impl Columns {
             width: row.width.saturating_sub(values + 1),
             ..row
         };
-        canvas.styled(label, &figure.label, style);
+        canvas.styled(label, &model.shown(&figure.label), style);
         let (number, unit) = number_and_unit(model, figure);
         let number_row = Rect {
             x: row.right() - values,
             width: self.number,
             ..row
         };
-        canvas.line_right(number_row, number, figure_style(role, canvas));
+        canvas.line_right(number_row, &number, figure_style(role, canvas));
         canvas.styled(
             Rect {
                 x: number_row.right(),
                 width: self.unit,
                 ..row
             },
-            unit,
+            &unit,
             style,
         );
         let (sign, tone) = match figure.direction {
@@ -203,18 +206,18 @@ fn figure_style(role: Role, canvas: &Canvas<'_>) -> Style {
     }
 }
 
-/// The figure as written, cut before its unit.
-fn number_and_unit<'a>(model: &'a Model, figure: &'a Figure) -> (&'a str, &'a str) {
+/// The figure as it is shown, cut before its unit.
+fn number_and_unit<'a>(model: &'a Model, figure: &'a Figure) -> (Cow<'a, str>, Cow<'a, str>) {
     let surface = figure.range.of(&model.open().document.text);
     let number = surface
         .strip_suffix(figure.unit.as_str())
         .unwrap_or(surface);
     (
-        number.trim_end(),
-        if number.len() == surface.len() {
+        model.shown(number.trim_end()),
+        model.shown(if number.len() == surface.len() {
             ""
         } else {
             &figure.unit
-        },
+        }),
     )
 }

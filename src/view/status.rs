@@ -64,16 +64,24 @@ fn where_one_reads(model: &Model) -> (String, String) {
         .and_then(|story| story.headline);
     let story = headline.map_or_else(
         || open.name.clone(),
-        |block| document.block_text(block as usize).to_owned(),
+        |block| {
+            model
+                .shown(document.block_text(block as usize))
+                .into_owned()
+        },
     );
     let section = outline::here(model)
         .and_then(|index| document.outline.get(index))
         .filter(|heading| !matches!(heading.kind, HeadingKind::Banner | HeadingKind::Story))
-        .map(|heading| document.block_text(heading.block as usize).to_owned());
+        .map(|heading| {
+            model
+                .shown(document.block_text(heading.block as usize))
+                .into_owned()
+        });
     (story, section.unwrap_or_default())
 }
 
-/// A count being typed, and how far one is.
+/// A count being typed, the script if it is not that of the source, and how far one is.
 fn right(model: &Model) -> String {
     let pending: String = model.pending.iter().map(ToString::to_string).collect();
     let count = model
@@ -82,7 +90,16 @@ fn right(model: &Model) -> String {
         .unwrap_or_default();
     let typed = format!("{count}{pending}");
     let blank = if typed.is_empty() { "" } else { "  " };
-    format!("{typed}{blank}{}%", status::progress(model))
+    let sign = model.script().map_or(String::new(), |to| {
+        let traditional = to.is_traditional();
+        let sign = if traditional {
+            Word::SignTraditional
+        } else {
+            Word::SignSimplified
+        };
+        format!("{}  ", model.lang.say(sign))
+    });
+    format!("{typed}{blank}{sign}{}%", status::progress(model))
 }
 
 /// The keys that a newcomer needs, as they are bound now.

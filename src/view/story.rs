@@ -15,15 +15,15 @@ use crate::{
 /// Paints the banner over all panes.
 pub(super) fn banner(model: &Model, row: Rect, canvas: &mut Canvas<'_>) {
     canvas.fill(row, Role::Banner);
-    let text = model.open().document.block_text(0);
-    let width = (canvas.ruler.measure(text) as u16).min(row.width);
+    let text = model.shown(model.open().document.block_text(0));
+    let width = (canvas.ruler.measure(&text) as u16).min(row.width);
     canvas.line(
         Rect {
             x: row.x + (row.width - width) / 2,
             width,
             ..row
         },
-        text,
+        &text,
         Role::Banner,
     );
 }
@@ -188,7 +188,7 @@ fn running_head(
             width: row.width.saturating_sub(3),
             ..row
         };
-        canvas.line(row, document.block_text(block), role);
+        canvas.line(row, &model.shown(document.block_text(block)), role);
     }
 }
 

@@ -5,3 +5,4 @@ mod journeys;
 mod marking;
 mod screen;
 mod screens;
+mod showing;

@@ -6,7 +6,7 @@
 use banmian::{
     document::{Kind, Punctuation},
     layout::{LineEnd, Measure, Quotes, Rules},
-    text::Ruler,
+    text::{Ruler, script::To},
 };
 
 use super::{document, lines};
@@ -33,6 +33,16 @@ fn setting(words: &str) -> (Measure, Ruler, Kind) {
             ("grid", _) => measure.grid = true,
             ("padded", _) => measure.quotes = Quotes::Padded,
             ("fullwidth", _) => measure.punctuation = Punctuation::Fullwidth,
+            ("script", value) => {
+                measure.script = Some(match value {
+                    "simplified" => To::Simplified,
+                    "mainland" => To::Mainland,
+                    "traditional" => To::Traditional,
+                    "taiwan" => To::Taiwan,
+                    "hongkong" => To::HongKong,
+                    _ => panic!("unknown script {value}"),
+                });
+            }
             ("headline", _) => kind = Kind::Headline,
             ("heading", _) => kind = Kind::Heading,
             ("item", _) => kind = Kind::Item,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use banmian::{
     document::{Block, Document, Kind, Punctuation},
     layout::{LineEnd, Measure, Quotes, Rules, breaks, set},
-    text::{Ambiguous, Emoji, Range, Ruler, clusters, printable},
+    text::{Ambiguous, Emoji, Range, Ruler, clusters, printable, script::To},
 };
 use proptest::{prelude::*, sample::select};
 
@@ -166,9 +166,14 @@ fn measure() -> impl Strategy<Value = Measure> {
         select(&[Rules::Gb, Rules::Strict, Rules::Loose][..]),
         select(&[LineEnd::Flush, LineEnd::Half, LineEnd::Hang][..]),
         any::<[bool; 4]>(),
+        prop_oneof![
+            3 => Just(None),
+            1 => select(&[To::Simplified, To::Mainland, To::Traditional, To::Taiwan, To::HongKong][..]).prop_map(Some),
+        ],
     )
-        .prop_map(|(columns, indent, rules, line_end, flags)| Measure {
+        .prop_map(|(columns, indent, rules, line_end, flags, script)| Measure {
             indent,
+            script,
             rules,
             line_end,
             autospace: flags[0],
