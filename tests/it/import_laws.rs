@@ -1,10 +1,12 @@
 //! What import keeps for any bytes: it never panics, blocks are in order, every word is used once, the head agrees with the whole.
 
 use banmian::{
-    document::{Document, Structure},
+    document::Structure,
     import::{Hint, head, import},
 };
 use proptest::prelude::*;
+
+use crate::sound::{shows_no_control, sound, words_once};
 
 const KINDS: [Option<Structure>; 4] = [
     None,
@@ -18,40 +20,6 @@ fn hint(structure: Option<Structure>) -> Hint<'static> {
         structure,
         ..Hint::default()
     }
-}
-
-/// Blocks stand in order, inside the text, on character boundaries, and hold something; stories and outline name real blocks.
-fn sound(document: &Document) {
-    let mut end = 0;
-    for block in &document.blocks {
-        let range = block.range.bytes();
-        assert!(range.start >= end && range.start < range.end, "{range:?}");
-        assert!(document.text.get(range.clone()).is_some(), "{range:?}");
-        end = range.end;
-    }
-    let count = document.blocks.len() as u32;
-    let mut last = 0;
-    for story in &document.stories {
-        assert!(story.blocks.start >= last && story.blocks.start < story.blocks.end);
-        assert!(story.headline.is_none_or(|at| story.blocks.contains(&at)));
-        last = story.blocks.end;
-    }
-    assert!(last <= count);
-    assert!(document.outline.iter().all(|heading| heading.block < count));
-}
-
-/// The characters of a text that are no blanks.
-fn dense(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}'))
-        .collect()
-}
-
-fn words_once(source: &str, document: &Document) {
-    let words: String = (0..document.blocks.len())
-        .map(|index| document.block_text(index))
-        .collect();
-    assert_eq!(dense(&words), dense(source));
 }
 
 fn lines() -> impl Strategy<Value = String> {
@@ -77,6 +45,7 @@ proptest! {
         for structure in KINDS {
             if let Ok(imported) = import(bytes.clone(), &hint(structure)) {
                 sound(&imported.document);
+                shows_no_control(&imported.document);
             }
             if let Ok(imported) = head(&bytes, &hint(structure)) {
                 sound(&imported.document);

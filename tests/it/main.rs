@@ -27,5 +27,6 @@ mod markup;
 mod print;
 mod readme;
 mod search;
+mod sound;
 mod stats;
 mod terminal;

@@ -5,6 +5,8 @@ use banmian::{
     import::{Hint, Imported, import},
 };
 
+use crate::sound::{shows_no_control, sound};
+
 fn read(bytes: &[u8], structure: Structure) -> Imported {
     let hint = Hint {
         structure: Some(structure),
@@ -131,20 +133,8 @@ proptest::proptest! {
         for structure in [Structure::Html, Structure::Markdown] {
             if source.is_empty() { continue; }
             let Imported { document, .. } = read(source.as_bytes(), structure);
-            let mut end = 0;
-            for block in &document.blocks {
-                assert!(block.range.start.at() >= end && !block.range.is_empty());
-                assert!(document.text.get(block.range.bytes()).is_some());
-                end = block.range.end.at();
-            }
-            for span in &document.spans {
-                assert!(document.text.get(span.range.bytes()).is_some());
-                let block = document.blocks[document.block_at(span.range.start).unwrap()];
-                assert!(span.range.end <= block.range.end && span.range.start >= block.range.start, "{source:?} {span:?} {block:?}");
-                if let Style::Ruby { base } = span.style {
-                    assert!(document.text.is_char_boundary(span.range.start.at() - base as usize));
-                }
-            }
+            sound(&document);
+            shows_no_control(&document);
         }
     }
 }

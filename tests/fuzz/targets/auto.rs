@@ -1,0 +1,9 @@
+#![no_main]
+
+mod laws;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    laws::check(bytes, None);
+});
