@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, error::Error, fmt::Write as _, fs};
 
 const FOLDER: &str = "assets/lexicon";
 
-/// The Rust tables: `UNITS`, `GUARDS`, `WORDS` (with a bit for each class) and `VARIANTS`.
+/// The Rust tables: `UNITS`, `GUARDS`, `WORDS` (with a bit for each class), `VARIANTS`, and the lists of `relations.toml`.
 pub(crate) fn tables() -> Result<String, Box<dyn Error>> {
     let read = |name: &str| -> Result<toml::Table, Box<dyn Error>> {
         let path = format!("{FOLDER}/{name}.toml");
@@ -14,6 +14,15 @@ pub(crate) fn tables() -> Result<String, Box<dyn Error>> {
     let mut code = String::new();
     units(&read("units")?, &mut code)?;
     words(&read("words")?, &mut code)?;
+    let relations = read("relations")?;
+    for name in relations.keys() {
+        writeln!(
+            code,
+            "/// `{name}` of `assets/lexicon/relations.toml`.\npub(super) static RELATION_{}: &[&str] = &{:?};",
+            name.to_uppercase(),
+            list(&relations, name)?
+        )?;
+    }
     let pairs = read("variants")?;
     let pairs: BTreeMap<char, char> = list(&pairs, "pairs")?
         .iter()

@@ -266,7 +266,8 @@ fn stats(
     wanted: Wanted,
     input: &Input,
 ) -> anyhow::Result<()> {
-    let (named, imported) = load(file, &Setup::new(setup::layer(None, input)))?;
+    let setup = Setup::new(setup::layer(None, input));
+    let (named, imported) = load(file, &setup)?;
     let document = &imported.document;
     let all = wanted.all;
     let rows = export::figure_rows(document, move |role| match role {
@@ -282,7 +283,7 @@ fn stats(
     }
     let name = named.name();
     output::write(&match format {
-        StatsFormat::Table => export::table(document, rows),
+        StatsFormat::Table => export::table(document, rows, &setup.settings.ruler(Ruler::NARROW)),
         StatsFormat::Json => export::json_figures(
             Piece {
                 document,

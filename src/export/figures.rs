@@ -2,32 +2,66 @@
 
 use crate::{
     document::{Document, Kind},
-    stats::{self, Figure, Role},
+    stats::{self, Figure, Relation, Repeats, Role, What},
+    text::Range,
 };
 
 /// A figure and its place.
 #[derive(Clone, Debug)]
 pub struct FigureRow {
+    /// Where it stands.
+    pub place: Place,
+    /// The figure.
+    pub figure: Figure,
+    /// What the text says that it is to another figure of its block.
+    pub relation: Option<(What, Place)>,
+    /// Where the same quantity was told first.
+    pub again: Option<Place>,
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
     /// Index of its block.
     pub block: usize,
     /// Characters from the block's start to the figure.
     pub start: usize,
     /// Characters from the block's start to its end.
     pub end: usize,
-    /// The figure.
-    pub figure: Figure,
+    /// The same in the document's text.
+    pub range: Range,
+}
+
+impl Place {
+    fn of(document: &Document, block: usize, range: Range) -> Self {
+        let from = document
+            .blocks
+            .get(block)
+            .map_or(0, |block| block.range.start.at());
+        let count = |from: usize, to: usize| {
+            let words = document.text.get(from..to).unwrap_or_default();
+            words.chars().count()
+        };
+        let start = count(from, range.start.at());
+        Self {
+            block,
+            start,
+            end: start + count(range.start.at(), range.end.at()),
+            range,
+        }
+    }
 }
 
 impl FigureRow {
     /// The words of the figure.
     pub fn surface<'a>(&self, document: &'a Document) -> &'a str {
-        self.figure.range.of(&document.text)
+        self.place.range.of(&document.text)
     }
 
     /// The headline of its story, or nothing.
     pub fn story<'a>(&self, document: &'a Document) -> &'a str {
         let headline = document
-            .story_of(self.block)
+            .story_of(self.place.block)
             .and_then(|story| document.stories.get(story)?.headline);
         headline.map_or("", |block| document.block_text(block as usize))
     }
@@ -35,7 +69,7 @@ impl FigureRow {
     /// The heading of its section, or nothing.
     pub fn section<'a>(&self, document: &'a Document) -> &'a str {
         let heading = document
-            .heading_before(self.block)
+            .heading_before(self.place.block)
             .and_then(|index| document.outline.get(index));
         heading
             .map(|heading| heading.block as usize)
@@ -45,7 +79,7 @@ impl FigureRow {
                     .get(*block)
                     .is_some_and(|block| block.kind == Kind::Heading)
             })
-            .filter(|block| document.story_of(*block) == document.story_of(self.block))
+            .filter(|block| document.story_of(*block) == document.story_of(self.place.block))
             .map_or("", |block| document.block_text(block))
     }
 }
@@ -67,31 +101,43 @@ fn placed(
     document: &Document,
     of: fn(&Document, usize) -> Vec<Figure>,
 ) -> impl Iterator<Item = FigureRow> + '_ {
+    let mut repeats = Repeats::default();
+    let mut told = 0;
     (0..document.blocks.len()).flat_map(move |block| {
-        let start = document
-            .blocks
-            .get(block)
-            .map_or(0, |block| block.range.start.at());
-        let count = |from: usize, to: usize| {
-            document
-                .text
-                .get(from..to)
-                .unwrap_or_default()
-                .chars()
-                .count()
-        };
-        of(document, block)
+        let figures = of(document, block);
+        // Traps have no relations, and none stands between two figures.
+        let shown: Vec<Figure> = figures
+            .iter()
+            .filter(|figure| figure.role != Role::Trap)
+            .cloned()
+            .collect();
+        let mut relations = stats::relations(document, block, &shown)
             .into_iter()
-            .map(|figure| {
-                let before = count(start, figure.range.start.at());
-                let len = count(figure.range.start.at(), figure.range.end.at());
-                FigureRow {
-                    block,
-                    start: before,
-                    end: before + len,
-                    figure,
-                }
-            })
-            .collect::<Vec<_>>()
+            .peekable();
+        let mut at = 0;
+        let rows = figures.into_iter().map(|figure| {
+            let place = Place::of(document, block, figure.range);
+            let (mut relation, mut again) = (None, None);
+            if figure.role != Role::Trap {
+                relation = relations.next_if(|(index, _)| *index == at).and_then(
+                    |(_, Relation { to, what })| {
+                        let range = shown.get(to)?.range;
+                        Some((what, Place::of(document, block, range)))
+                    },
+                );
+                again = repeats
+                    .tell(document, block, told, &figure)
+                    .map(|first| Place::of(document, first.block as usize, first.range));
+                at += 1;
+                told += 1;
+            }
+            FigureRow {
+                place,
+                figure,
+                relation,
+                again,
+            }
+        });
+        rows.collect::<Vec<_>>()
     })
 }

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json, value::RawValue};
 
-use super::{FigureRow, Piece, figure_rows};
+use super::{FigureRow, Piece, Place, figure_rows};
 use crate::{
     document::{Document, Kind, Section, Story},
-    stats::Role,
+    stats::{Role, What},
 };
 
 /// The whole document with every figure.
@@ -157,6 +157,46 @@ struct FigureJson<'a> {
     label: &'a str,
     key: bool,
     rule: &'a str,
+    relations: Vec<RelationJson<'a>>,
+}
+
+/// What a figure is to another one: `part` with its `share` in percent, `share`, `from` with the change `by` in percent or points,
+/// `than`, `moved`, `again`.
+#[derive(serde::Serialize)]
+struct RelationJson<'a> {
+    what: &'a str,
+    para: String,
+    start: usize,
+    end: usize,
+    surface: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<Box<RawValue>>,
+}
+
+fn relations<'a>(document: &'a Document, row: &'a FigureRow) -> Vec<RelationJson<'a>> {
+    let one = |what: &'a str, place: &Place| RelationJson {
+        what,
+        para: format!("p{}", place.block),
+        start: place.start,
+        end: place.end,
+        surface: place.range.of(&document.text),
+        share: None,
+        by: None,
+    };
+    let related = row.relation.iter().map(|(what, place)| {
+        let mut json = one(what.name(), place);
+        match what {
+            What::Part { share } => json.share = number(Some(share)),
+            What::From { by } => json.by = number(by.as_deref()),
+            What::Share | What::Than | What::Moved => {}
+        }
+        json
+    });
+    related
+        .chain(row.again.iter().map(|place| one("again", place)))
+        .collect()
 }
 
 fn figure(document: &Document, row: &FigureRow) -> String {
@@ -167,9 +207,9 @@ fn figure(document: &Document, row: &FigureRow) -> String {
         .filter_map(|part| number(Some(part)))
         .collect();
     let json = FigureJson {
-        para: format!("p{}", row.block),
-        start: row.start,
-        end: row.end,
+        para: format!("p{}", row.place.block),
+        start: row.place.start,
+        end: row.place.end,
         surface: row.surface(document),
         value: number(figure.value.as_deref()),
         value_hi: number(figure.value_hi.as_deref()),
@@ -183,6 +223,7 @@ fn figure(document: &Document, row: &FigureRow) -> String {
         label: &figure.label,
         key: figure.role == Role::Key,
         rule: figure.rule,
+        relations: relations(document, row),
     };
     serde_json::to_string(&json).unwrap_or_default()
 }

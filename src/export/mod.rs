@@ -12,7 +12,7 @@ mod print;
 mod sgr;
 mod table;
 
-pub use figures::{FigureRow, candidates as candidate_rows, rows as figure_rows};
+pub use figures::{FigureRow, Place, candidates as candidate_rows, rows as figure_rows};
 pub use json::{document as json, figures as json_figures};
 pub use markdown::document as markdown;
 pub use outline::{json as outline_json, text as outline_text};

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use crate::{
     document::Document,
-    stats::Direction,
+    stats::{Direction, Kind, What},
     text::{Ruler, printable},
 };
 
-use super::FigureRow;
+use super::{FigureRow, Place};
 
 /// The columns of the CSV.
 const COLUMNS: [&str; 14] = [
@@ -27,6 +27,14 @@ const COLUMNS: [&str; 14] = [
     "start",
     "end",
 ];
+
+/// As [`direction`], but nothing where it is not stated.
+const fn sign(moved: Direction) -> &'static str {
+    match moved {
+        Direction::None => "",
+        moved => direction(moved),
+    }
+}
 
 const fn direction(direction: Direction) -> &'static str {
     match direction {
@@ -49,8 +57,8 @@ pub fn csv(document: &Document, rows: impl Iterator<Item = FigureRow>) -> String
     let mut out = COLUMNS.join(",") + "\r\n";
     for row in rows {
         let figure = &row.figure;
-        let (kind, para) = (name(figure.kind), format!("p{}", row.block));
-        let (start, end) = (row.start.to_string(), row.end.to_string());
+        let (kind, para) = (name(figure.kind), format!("p{}", row.place.block));
+        let (start, end) = (row.place.start.to_string(), row.place.end.to_string());
         let fields = [
             row.story(document),
             row.section(document),
@@ -83,62 +91,110 @@ fn quoted(field: &str) -> String {
     }
 }
 
+/// What the text says that a figure is to others, in words; nothing where it says nothing.
+fn relation(document: &Document, row: &FigureRow) -> String {
+    let words = |place: &Place| place.range.of(&document.text);
+    let related = row.relation.as_ref().map(|(what, place)| {
+        let other = words(place);
+        match what {
+            What::Part { share } => format!("{share}% of {other}"),
+            What::Share => format!("what {other} makes up"),
+            What::From { by: Some(by) } => {
+                let sign = if by.starts_with('-') { "" } else { "+" };
+                let unit = match row.figure.kind {
+                    Kind::Percent => " points",
+                    _ => "%",
+                };
+                format!("from {other}, {sign}{by}{unit}")
+            }
+            What::From { by: None } => format!("from {other}"),
+            What::Than => format!("than {other}"),
+            What::Moved => format!("change of {other}"),
+        }
+    });
+    let again = row
+        .again
+        .iter()
+        .map(|place| format!("again, first at p{}:{}", place.block, place.start));
+    related
+        .into_iter()
+        .chain(again)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
 /// A Markdown table.
 pub fn markdown(document: &Document, rows: impl Iterator<Item = FigureRow>) -> String {
     let mut out = String::from(
-        "| story | label | figure | value | unit | direction |\n|---|---|---|---:|---|---|\n",
+        "| story | section | label | figure | value | unit | direction | basis | relation |\n|---|---|---|---|---:|---|---|---|---|\n",
     );
     for row in rows {
         let figure = &row.figure;
+        let relation = relation(document, &row);
         let cells = [
             row.story(document),
+            row.section(document),
             &figure.label,
-            row.surface(document),
+            figure.told(&document.text).of(&document.text),
             figure.value.as_deref().unwrap_or_default(),
             &figure.unit,
-            direction(figure.direction),
+            sign(figure.direction),
+            figure.basis.as_deref().unwrap_or_default(),
+            &relation,
         ];
-        let cells: Vec<String> = cells
-            .iter()
-            .map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|"))
-            .collect();
+        let cells: Vec<String> = cells.iter().map(|cell| cell_of(cell)).collect();
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
     out
 }
 
-/// The table on a terminal: by story, label before figure, columns aligned in cells.
-pub fn table(document: &Document, rows: impl Iterator<Item = FigureRow>) -> String {
-    let rows: Vec<FigureRow> = rows.collect();
-    let label = |row: &FigureRow| printable::clean(&row.figure.label).into_owned();
-    let surface = |row: &FigureRow| printable::clean(row.surface(document)).into_owned();
-    let widest = |of: &dyn Fn(&FigureRow) -> String| {
-        rows.iter()
-            .map(|row| Ruler::NARROW.measure(&of(row)))
-            .max()
-            .unwrap_or(0)
-    };
-    let (labels, surfaces) = (widest(&label), widest(&surface));
-    let mut out = String::new();
-    let mut story = None;
-    for row in &rows {
-        if story != Some(row.story(document)) {
-            story = Some(row.story(document));
-            out.push_str(&printable::clean(row.story(document)));
-            out.push('\n');
+/// Words in a cell of a Markdown table: nothing in them ends the cell or the row, opens a tag or styles the words.
+fn cell_of(words: &str) -> String {
+    let mut cell = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '\n' | '\r' => cell.push(' '),
+            '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' => cell.extend(['\\', c]),
+            c => cell.push(c),
         }
-        let (label, surface) = (label(row), surface(row));
-        let pad = |width: usize, text: &str| {
-            " ".repeat(width.saturating_sub(Ruler::NARROW.measure(text)))
-        };
-        let sign = match row.figure.direction {
-            Direction::None => "",
-            moved => direction(moved),
-        };
+    }
+    cell
+}
+
+/// The table on a terminal: by story and section, label before figure, columns aligned in the ruler's cells.
+pub fn table(document: &Document, rows: impl Iterator<Item = FigureRow>, ruler: &Ruler) -> String {
+    let clean = |words: &str| printable::clean(words).into_owned();
+    let rows: Vec<([String; 2], FigureRow)> = rows
+        .map(|row| {
+            let told = row.figure.told(&document.text).of(&document.text);
+            ([clean(&row.figure.label), clean(told)], row)
+        })
+        .collect();
+    let widest = |of: fn(&[String; 2]) -> &String| {
+        let widths = rows.iter().map(|(cells, _)| ruler.measure(of(cells)));
+        widths.max().unwrap_or(0)
+    };
+    let (labels, figures) = (widest(|[label, _]| label), widest(|[_, told]| told));
+    let mut out = String::new();
+    let mut group = None;
+    for ([label, told], row) in &rows {
+        let now = (row.story(document), row.section(document));
+        if group != Some(now) {
+            let new_story = group.is_none_or(|(story, _)| story != now.0);
+            group = Some(now);
+            for (name, indent) in [(now.0, ""), (now.1, "  ")] {
+                if !name.is_empty() && (new_story || !indent.is_empty()) {
+                    let _ = writeln!(out, "{indent}{}", clean(name));
+                }
+            }
+        }
+        let pad = |width: usize, text: &str| " ".repeat(width.saturating_sub(ruler.measure(text)));
         let line = format!(
-            "  {label}{}  {}{surface}  {sign}",
-            pad(labels, &label),
-            pad(surfaces, &surface)
+            "    {label}{}  {}{told}  {:<4}  {}",
+            pad(labels, label),
+            pad(figures, told),
+            sign(row.figure.direction),
+            clean(&relation(document, row)),
         );
         out.push_str(line.trim_end());
         out.push('\n');
@@ -152,9 +208,9 @@ pub fn explain(document: &Document, rows: impl Iterator<Item = FigureRow>) -> St
     for row in rows {
         let figure = &row.figure;
         let fields = [
-            format!("p{}", row.block),
-            format!("{}-{}", row.start, row.end),
-            printable::clean(row.surface(document)).into_owned(),
+            format!("p{}", row.place.block),
+            format!("{}-{}", row.place.start, row.place.end),
+            row.surface(document).to_owned(),
             name(figure.role),
             figure.rule.to_owned(),
             name(figure.kind),
@@ -162,8 +218,12 @@ pub fn explain(document: &Document, rows: impl Iterator<Item = FigureRow>) -> St
             figure.unit.clone(),
             direction(figure.direction).to_owned(),
             figure.label.clone(),
+            figure.approx.clone(),
+            figure.basis.clone().unwrap_or_default(),
+            relation(document, &row),
         ];
-        out.push_str(&fields.join("\t"));
+        let fields = fields.map(|field| printable::clean(&field).into_owned());
+        out.push_str(fields.join("\t").trim_end());
         out.push('\n');
     }
     out

@@ -240,7 +240,20 @@ pub(super) fn is_baseline(line: &Line, found: &Found, clause: &Clause) -> bool {
         .any(|at| line.word_at(at, lexicon::TOWARD).is_some())
         || matches!(line.at(span.end), ',' | '，')
             && line.word_at(span.end + 1, lexicon::TOWARD).is_some();
-    let from = line.word_before(span.start, lexicon::BASELINE).is_some();
+    // 由2015年的500万吨: the time of the base stands between.
+    let mut start = span.start;
+    if line.before(start) == '的' {
+        start -= 1;
+        while matches!(
+            line.before(start),
+            '0'..='9' | '年' | '月' | '末' | '初' | '底'
+        ) {
+            start -= 1;
+        }
+    }
+    let from = [span.start, start]
+        .iter()
+        .any(|at| line.word_before(*at, lexicon::BASELINE).is_some());
     if from && toward {
         return true;
     }

@@ -1,7 +1,8 @@
 //! Floor 2. Figures: every numeral of a text that states how much, which share, which date; what it counts; which way it moves.
 //!
 //! `scan` finds numerals with their units, `date` and `quantity` read them; `context` reads the clause around, `label` names what is
-//! counted, `role` decides what is a statistic. The words they know are in `assets/lexicon/`.
+//! counted, `role` decides what is a statistic; `relation` says what figures are to each other. The words they know are in
+//! `assets/lexicon/`.
 //! Coordinates: ranges in the document's text. Must never know: panes.
 
 mod context;
@@ -16,7 +17,7 @@ mod role;
 mod scan;
 
 pub use figure::{Direction, Figure, Kind, Role};
-pub use relation::{Relation, relations};
+pub use relation::{Relation, Repeats, Telling, What, relations};
 
 use crate::{document::Document, text::Range};
 use context::Clause;

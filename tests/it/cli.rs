@@ -117,18 +117,26 @@ fn a_reader_that_closes_early_ends_it_in_silence() {
     let home = tempfile::tempdir().unwrap();
     let text = "江流天地外，山色有无中。\n".repeat(100_000);
     fs::write(home.path().join("long.txt"), text).unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_banmian"))
-        .args(["print", "long.txt"])
-        .current_dir(home.path())
-        .env("HOME", home.path())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(said(&output), "");
-    assert_eq!(output.status.code(), Some(0));
+    let numbers = "全市共有公园312座，比上年增长8.5%。\n".repeat(3_000);
+    fs::write(home.path().join("numbers.txt"), numbers).unwrap();
+    for arguments in [
+        &["print", "long.txt"][..],
+        &["stats", "numbers.txt"],
+        &["stats", "--format", "csv", "numbers.txt"],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_banmian"))
+            .args(arguments)
+            .current_dir(home.path())
+            .env("HOME", home.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(said(&output), "");
+        assert_eq!(output.status.code(), Some(0));
+    }
 }
 
 #[test]

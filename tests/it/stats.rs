@@ -3,5 +3,6 @@
 mod cases;
 mod hostile;
 mod numerals;
+mod output;
 mod page;
 mod relations;
