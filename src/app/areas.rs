@@ -127,7 +127,7 @@ pub fn areas(model: &Model) -> Areas {
     }
     areas.overlay = body;
     let body = sides(model, body, &mut areas);
-    let shown = visible_stories(open, columns, model.zen || model.columns);
+    let shown = visible_stories(open, columns, model.zen || model.settings.columns);
     let head = shown.len() > 1;
     let share = body.width / shown.len().max(1) as u16;
     for (place, story) in shown.clone().enumerate() {
@@ -239,14 +239,18 @@ fn story_area(model: &Model, story: usize, pane: Rect, head: bool) -> StoryArea 
     let top = u16::from(head);
     let (left, right) = if pane.width >= 36 { (2, 2) } else { (1, 0) };
     let room = pane.width.saturating_sub(left + right);
-    if model.vertical {
+    if model.settings.vertical {
         // A row above the text holds the signs of marks.
         let above = top + 1;
         let text = Rect {
             x: pane.x + left,
             y: pane.y + above,
             width: room,
-            height: pane.height.saturating_sub(above + 1).max(1),
+            height: pane
+                .height
+                .saturating_sub(above + 1)
+                .min(model.settings.width.map_or(u16::MAX, |width| width / 2))
+                .max(1),
         };
         return StoryArea {
             story,
@@ -258,17 +262,18 @@ fn story_area(model: &Model, story: usize, pane: Rect, head: bool) -> StoryArea 
         };
     }
     let gutter = gutter(model.settings.line_end);
-    let columns = if model.columns {
-        columns(room, gutter, model.settings.width)
+    let (columns, wanted) = if model.settings.columns {
+        let wanted = model.settings.column;
+        (columns(room, gutter, wanted), wanted)
     } else {
-        1
+        (1, model.settings.width)
     };
     let share = (room - (columns - 1) * COLUMN_GUTTER) / columns;
     let mut width = share
         .saturating_sub(gutter)
-        .min(model.settings.width.unwrap_or(WIDEST))
+        .min(wanted.unwrap_or(WIDEST))
         .max(2);
-    if model.settings.width.is_none() && width > 3 {
+    if wanted.is_none() && width > 3 {
         width &= !1;
     }
     let used = columns * (width + gutter) + (columns - 1) * COLUMN_GUTTER;
@@ -289,11 +294,13 @@ fn story_area(model: &Model, story: usize, pane: Rect, head: bool) -> StoryArea 
     }
 }
 
-/// How many newspaper columns `room` cells hold: as many of the measure as fit; two at least where they can be read.
-fn columns(room: u16, gutter: u16, width: Option<u16>) -> u16 {
+/// How many newspaper columns `room` cells hold: as many of the measure as fit; unless one is set, two at least where they can be read.
+fn columns(room: u16, gutter: u16, column: Option<u16>) -> u16 {
     let of = |column: u16| (room + COLUMN_GUTTER) / (column + gutter + COLUMN_GUTTER);
-    let least = of(NARROWEST_COLUMN).clamp(1, 2);
-    of(width.unwrap_or(USUAL_COLUMN)).max(least)
+    match column {
+        Some(column) => of(column).max(1),
+        None => of(USUAL_COLUMN).max(of(NARROWEST_COLUMN).clamp(1, 2)),
+    }
 }
 
 /// The cells that `--line-end` needs right of the measure.
@@ -317,6 +324,8 @@ pub fn measure(model: &Model, area: &StoryArea) -> Measure {
     Measure {
         direction: Direction::Vertical,
         script: model.script(),
+        // Lines stand apart as it is.
+        leading: 0,
         ..model.settings.measure(area.text.height * 2, punctuation)
     }
 }

@@ -1,6 +1,7 @@
 //! From a key to an action: counts, sequences, and which pane answers.
 
 use super::{
+    areas,
     effect::Effect,
     help, keeping,
     list::List,
@@ -229,8 +230,10 @@ fn answered_anywhere(
             model.chosen = Pane::Story;
         }
         Action::Script => script::turn(model),
-        Action::Vertical => model.vertical = !model.vertical,
-        Action::Columns => model.columns = !model.columns,
+        Action::Vertical => {
+            model.settings.vertical = !model.settings.vertical;
+        }
+        Action::Columns => model.settings.columns = !model.settings.columns,
         Action::Wider | Action::Narrower | Action::MeasureReset => change_measure(model, action),
         Action::Mark | Action::MarkNext | Action::MarkPrevious | Action::Undo | Action::Redo => {
             marks::change(model, action, effects);
@@ -312,26 +315,29 @@ fn cancel(model: &mut Model) {
 
 /// A wider or narrower measure: two cells, a Han character, at a time.
 fn change_measure(model: &mut Model, action: Action) {
-    let now = model
-        .derived
-        .areas
-        .stories
-        .first()
-        .map_or(80, |area| area.text.width);
-    model.settings.width = match action {
+    let cells = |model: &Model| {
+        let area = model.derived.areas.stories.first();
+        area.map_or(80, |area| areas::measure(model, area).columns)
+    };
+    let set = |model: &mut Model, to| {
+        let settings = &mut model.settings;
+        if settings.columns && !settings.vertical {
+            settings.column = to;
+        } else {
+            settings.width = to;
+        }
+        model.refresh_areas();
+    };
+    let now = cells(model);
+    let wanted = match action {
         Action::Wider => Some((now & !1) + 2),
         Action::Narrower => Some((now.saturating_sub(1) & !1).max(NARROWEST)),
         _ => None,
     };
-    model.refresh_areas();
-    let now = model
-        .derived
-        .areas
-        .stories
-        .first()
-        .map_or(80, |area| area.text.width);
+    set(model, wanted);
+    let now = cells(model);
     if action != Action::MeasureReset {
-        model.settings.width = Some(now);
+        set(model, Some(now));
     }
     model.message = Some(Message::news(Word::MeasureNow, vec![now.to_string()]));
 }

@@ -31,10 +31,6 @@ use crate::{
 };
 
 /// The whole program. Changed by [`update`](super::update()) alone, painted by `view::render`.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "switches that a reader turns one by one"
-)]
 pub struct Model {
     /// The terminal's size in cells: columns, rows.
     pub size: (u16, u16),
@@ -56,10 +52,6 @@ pub struct Model {
     pub chosen: Pane,
     /// Whether the text stands alone, all panes away.
     pub zen: bool,
-    /// Whether the text is set in columns from top to bottom, from right to left.
-    pub vertical: bool,
-    /// Whether the text is set in newspaper columns.
-    pub columns: bool,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// The count typed before a move.
@@ -264,8 +256,6 @@ impl Model {
             current: 0,
             chosen: Pane::default(),
             zen: false,
-            vertical: false,
-            columns: false,
             overlay: None,
             count: None,
             pending: Vec::new(),

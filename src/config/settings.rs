@@ -4,7 +4,7 @@
 use crate::{
     document::{Punctuation, Structure},
     i18n::{Lang, Word},
-    layout::{Direction, LineEnd, Measure, Quotes, Rules},
+    layout::{LineEnd, Measure, Paragraphs, Quotes, Rules},
     text::{Ambiguous, Ruler, script::To},
 };
 
@@ -105,8 +105,10 @@ settings! {
     width "width" SettingWidth: Option<u16> = None, (2, 10000);
     /// Cells of first-line indent; None for two Han, one under 30 cells.
     indent "indent" SettingIndent: Option<u16> = None, (0, 1000);
-    /// Blank lines between paragraphs.
+    /// Blank rows between lines.
     leading "leading" SettingLeading: u16 = 0, (0, 1);
+    /// How paragraphs are told apart.
+    paragraphs "paragraphs" SettingParagraphs: Paragraphs = Paragraphs::Indent;
     /// Which rules forbid a line to start or end with a mark.
     rules "rules" SettingRules: Rules = Rules::Gb;
     /// What may stand beyond the measure.
@@ -121,8 +123,8 @@ settings! {
     quotes "quotes" SettingQuotes: Quotes = Quotes::AsIs;
     /// How wide ambiguous characters are; None as the terminal draws them.
     ambiguous "ambiguous" SettingAmbiguous: Option<Ambiguous> = None;
-    /// Cells of a newspaper column.
-    column "column" SettingColumn: u16 = 36, (12, 200);
+    /// Cells of a newspaper column; None fills the pane with columns of 36 or more.
+    column "column" SettingColumn: Option<u16> = None, (12, 200);
     /// Whether text is set in newspaper columns.
     columns "columns" SettingColumns: bool = false;
     /// Whether text is set vertically.
@@ -176,22 +178,23 @@ settings! {
 }
 
 impl Settings {
-    /// How lines of `columns` cells are set; `document` is what `--punctuation auto` means for the document.
+    /// How lines of `columns` cells are set, from left to right; `document` is what `--punctuation auto` means for the document.
     pub fn measure(&self, columns: u16, document: Punctuation) -> Measure {
         let usual = Measure::new(columns);
+        let indent = match self.paragraphs {
+            Paragraphs::Indent => usual.indent,
+            Paragraphs::Block => 0,
+        };
         Measure {
-            indent: self.indent.unwrap_or(usual.indent),
+            indent: self.indent.unwrap_or(indent),
+            leading: self.leading,
+            paragraphs: self.paragraphs,
             rules: self.rules,
             line_end: self.line_end,
             autospace: self.autospace,
             grid: self.grid,
             punctuation: self.punctuation.unwrap_or(document),
             quotes: self.quotes,
-            direction: if self.vertical {
-                Direction::Vertical
-            } else {
-                Direction::Horizontal
-            },
             script: self.script,
             ..usual
         }

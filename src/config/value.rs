@@ -5,7 +5,7 @@
 use crate::{
     document::{Punctuation, Structure},
     i18n::Lang,
-    layout::{LineEnd, Quotes, Rules},
+    layout::{LineEnd, Paragraphs, Quotes, Rules},
     text::{Ambiguous, script::To},
 };
 
@@ -140,6 +140,7 @@ named!(
 );
 named!(Rules: "gb" = Rules::Gb, "strict" = Rules::Strict, "loose" = Rules::Loose);
 named!(LineEnd: "flush" = LineEnd::Flush, "half" = LineEnd::Half, "hang" = LineEnd::Hang);
+named!(Paragraphs: "indent" = Paragraphs::Indent, "block" = Paragraphs::Block);
 named!(Quotes: "as-is" = Quotes::AsIs, "padded" = Quotes::Padded);
 named!(Ground: "theme" = Ground::Theme, "terminal" = Ground::Terminal);
 named!(Option<Tone>: "auto" = None, "dark" = Some(Tone::Dark), "light" = Some(Tone::Light));

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     config::{Palette, Role},
     document::{Document, Kind},
-    layout::{Measure, Set, gap, set},
+    layout::{Measure, Set, set},
     stats,
     text::{Range, Ruler},
 };
@@ -98,14 +98,18 @@ fn rows(
     let mut previous = None;
     for (index, block) in document.blocks.iter().enumerate() {
         let blank = if block.continued {
-            0
+            measure.leading_in(block.kind)
         } else {
-            gap(previous, block.kind)
+            measure.gap(previous, block.kind)
         };
         let set = set(document, index, measure, ruler);
         let blank = if previous.is_none() { 0 } else { blank };
         let mut rows = "\n".repeat(usize::from(blank));
         for (number, line) in set.lines().iter().enumerate() {
+            if number > 0 {
+                let leading = measure.leading_in(block.kind);
+                rows.extend(std::iter::repeat_n('\n', usize::from(leading)));
+            }
             let text = line_text(index, &set, number);
             let text = text.trim_end_matches([' ', '\u{3000}']);
             if !text.is_empty() {

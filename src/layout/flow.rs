@@ -5,7 +5,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{Cache, Measure, Set, gap};
+use super::{Cache, Measure, Set};
 use crate::{
     document::Document,
     text::{Pos, Ruler},
@@ -126,17 +126,21 @@ impl Flow<'_> {
         })
     }
 
-    /// Blank rows before a line: those between its block and the one before, for a block's first line.
+    /// Blank rows before a line: the leading, or those between its block and the one before.
     pub fn gap_before(&self, at: At) -> u16 {
-        let (first, _) = self.bounds();
-        if at.line > 0 || at.block <= first {
+        let block = |block: u32| self.document.blocks.get(block as usize);
+        let Some(here) = block(at.block) else {
             return 0;
+        };
+        if at.line > 0 || here.continued {
+            return self.measure.leading_in(here.kind);
         }
-        let kind = |block: u32| self.document.blocks.get(block as usize);
-        match (at.block.checked_sub(1).and_then(kind), kind(at.block)) {
-            (Some(before), Some(block)) if !block.continued => gap(Some(before.kind), block.kind),
-            _ => 0,
-        }
+        let before = at
+            .block
+            .checked_sub(1)
+            .filter(|before| *before >= self.bounds().0);
+        let before = before.and_then(block).map(|block| block.kind);
+        self.measure.gap(before, here.kind)
     }
 
     /// The line that stands `rows` rows below `at`; a blank row counts for the line below it. Stops at the last line.

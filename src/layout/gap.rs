@@ -1,21 +1,35 @@
-//! Blank rows between blocks.
+//! Blank rows between lines and between blocks.
 
+use super::{Measure, Paragraphs};
 use crate::document::Kind;
 
-/// Blank rows between a block of kind `previous` and the next one. Paragraphs are told apart by their indent alone (CLREQ: an indent or a
-/// blank line, not both); a section begins behind one blank row; what belongs to a headline stands close to it. The first block of a
-/// column has none.
-pub const fn gap(previous: Option<Kind>, next: Kind) -> u16 {
+impl Measure {
+    /// Blank rows between two lines of a block of this kind: none in what is kept as it is written.
+    pub const fn leading_in(&self, kind: Kind) -> u16 {
+        match kind {
+            Kind::Code | Kind::Table => 0,
+            _ => self.leading,
+        }
+    }
+
+    /// Blank rows between a block of kind `previous` and the next one, of kind `next`. A section begins behind one blank row; what belongs to a
+    /// headline stands close to it. The first block of a column has none.
+    pub const fn gap(&self, previous: Option<Kind>, next: Kind) -> u16 {
+        let Some(previous) = previous else {
+            return 0;
+        };
+        self.leading_in(next) + gap(previous, next, self.paragraphs)
+    }
+}
+
+const fn gap(previous: Kind, next: Kind, paragraphs: Paragraphs) -> u16 {
     use Kind::{
         Banner, Body, Byline, Code, Deck, Headline, Item, Kicker, Lead, Note, Quote, Table,
     };
-    let Some(previous) = previous else {
-        return 0;
-    };
     match (previous, next) {
+        (Lead | Body, Lead | Body) => matches!(paragraphs, Paragraphs::Block) as u16,
         // Lines of one thing; the head of a story.
-        (Lead | Body, Lead | Body)
-        | (Item, Item)
+        (Item, Item)
         | (Table, Table)
         | (Quote, Quote)
         | (Note, Note)

@@ -45,6 +45,19 @@ pub enum Quotes {
     Padded,
 }
 
+/// How the start of a paragraph is told from the line before it (CLREQ: one of the two, not both).
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Paragraphs {
+    /// By its indent.
+    #[default]
+    Indent,
+    /// By a blank row.
+    Block,
+}
+
 /// Which way lines run.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
@@ -65,6 +78,10 @@ pub struct Measure {
     pub columns: u16,
     /// Cells of first-line indent of body paragraphs; what is set is the smaller of this and `columns - 8`.
     pub indent: u16,
+    /// Blank rows between two lines.
+    pub leading: u16,
+    /// How paragraphs are told apart. What asks for blocks asks for an indent of 0 too.
+    pub paragraphs: Paragraphs,
     /// The rules of line breaking.
     pub rules: Rules,
     /// What may stand beyond the measure.
@@ -89,6 +106,8 @@ impl Measure {
         Self {
             columns: if columns < 2 { 2 } else { columns },
             indent: Self::usual_indent(columns),
+            leading: 0,
+            paragraphs: Paragraphs::Indent,
             rules: Rules::Gb,
             line_end: LineEnd::Flush,
             autospace: false,

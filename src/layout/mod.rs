@@ -55,8 +55,7 @@ pub mod vertical;
 
 pub use cache::Cache;
 pub use flow::{At, Flow, Row};
-pub use gap::gap;
 pub use glyph::Glyph;
-pub use measure::{Direction, LineEnd, Measure, Quotes, Rules};
+pub use measure::{Direction, LineEnd, Measure, Paragraphs, Quotes, Rules};
 pub use set::{Line, Set, breaks, set};
 pub use unit::Show;

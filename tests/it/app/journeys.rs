@@ -5,7 +5,7 @@ use banmian::{app::Event, document::Kind};
 use super::screen::Session;
 
 /// The words at the top of the story that is read.
-fn top(session: &Session) -> String {
+pub(super) fn top(session: &Session) -> String {
     let open = session.model.open();
     let shown = &session.model.derived.shown;
     let shown = shown.iter().find(|shown| shown.story == open.story);
@@ -22,11 +22,11 @@ fn words_at(session: &Session, at: usize) -> String {
 }
 
 /// The words of the reader's line.
-fn line(session: &Session) -> String {
+pub(super) fn line(session: &Session) -> String {
     words_at(session, session.model.open().place().line.at())
 }
 
-fn sections(session: &Session) -> Vec<String> {
+pub(super) fn sections(session: &Session) -> Vec<String> {
     let document = &session.model.open().document;
     let headings = document
         .blocks
@@ -233,48 +233,4 @@ fn help_shows_the_keys_and_finds_among_them() {
     assert!(text.contains("Ctrl-c"), "{text}");
     session.keys("<Esc>q");
     assert!(session.quit);
-}
-
-#[test]
-fn newspaper_columns_are_read_by_pages_and_keep_the_place() {
-    let mut session = Session::page(120, 40);
-    session.keys("]]");
-    let heading = line(&session);
-    session.keys("c");
-    assert_eq!(line(&session), heading, "the place survives the switch");
-    let shown = &session.model.derived.shown[0];
-    assert_eq!(shown.columns.len(), 2, "{}", session.text());
-    let last = shown.range().end;
-    session.keys(" ");
-    assert!(
-        session.model.open().place().top >= last,
-        "a page is a whole spread"
-    );
-    session.keys("b");
-    assert_eq!(line(&session), heading);
-    session.keys("c");
-    assert_eq!(line(&session), heading);
-}
-
-#[test]
-fn vertical_text_is_read_jumped_in_and_searched_as_horizontal_text_is() {
-    let mut session = Session::page(80, 24);
-    session.keys("V]]");
-    let heading = line(&session);
-    assert_eq!(heading, sections(&session)[0].as_str()[..heading.len()]);
-    session.keys(" ");
-    let second = top(&session);
-    session.keys(" b");
-    assert_eq!(top(&session), second);
-    session.keys("/灭火器<Enter>");
-    let hit = session.model.open().search.as_ref().unwrap().at.unwrap();
-    assert!(session.model.derived.shown[0].range().contains(hit.start));
-    session.keys("m");
-    assert_eq!(session.model.open().placed.len(), 1);
-    let before = line(&session);
-    session.keys("V");
-    assert!(
-        session.model.derived.shown[0].range().contains(hit.start),
-        "the place survives the switch: {before}"
-    );
 }

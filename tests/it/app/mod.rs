@@ -5,4 +5,5 @@ mod journeys;
 mod marking;
 mod screen;
 mod screens;
+mod setting;
 mod showing;

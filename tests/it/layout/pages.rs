@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use banmian::{
     document::{Block, Document, Kind},
-    layout::{At, Cache, Flow, Measure, Row},
+    layout::{At, Cache, Flow, Measure, Paragraphs, Row},
     text::{Range, Ruler},
 };
 use proptest::{prelude::*, sample::select};
@@ -30,8 +30,8 @@ fn document(blocks: &[(Kind, usize)]) -> Document {
     }
 }
 
-fn with_flow<T>(document: &Document, columns: u16, see: impl FnOnce(&Flow) -> T) -> T {
-    let (measure, cache) = (Measure::new(columns), Cache::new(20_000));
+fn with_flow<T>(document: &Document, measure: Measure, see: impl FnOnce(&Flow) -> T) -> T {
+    let cache = Cache::new(20_000);
     see(&Flow {
         document,
         blocks: 0..document.blocks.len() as u32,
@@ -54,7 +54,7 @@ fn lines_of(rows: &[Row]) -> Vec<At> {
 fn a_heading_keeps_two_lines_and_a_page_opens_with_no_last_line() {
     // At 20 cells a paragraph of 28 characters takes three lines, its indent counted.
     let document = document(&[(Kind::Body, 28), (Kind::Heading, 4), (Kind::Body, 28)]);
-    with_flow(&document, 20, |flow| {
+    with_flow(&document, Measure::new(20), |flow| {
         let first = At::default();
         // Three lines, a blank row, the heading, a blank row, three lines.
         assert_eq!(flow.rows(first, 20).len(), 9);
@@ -67,6 +67,51 @@ fn a_heading_keeps_two_lines_and_a_page_opens_with_no_last_line() {
         assert_eq!(flow.page(first, 8).1, Some(At { block: 1, line: 0 }));
         assert_eq!(flow.page(first, 9).1, None);
     });
+}
+
+#[test]
+fn leading_and_blank_rows_between_paragraphs_are_rows_of_the_flow() {
+    let document = document(&[(Kind::Body, 28), (Kind::Body, 8), (Kind::Code, 28)]);
+    let rows = |measure| {
+        with_flow(&document, measure, |flow| {
+            let row = |row: &Row| if *row == Row::Blank { ' ' } else { '=' };
+            flow.rows(flow.first(), 40)
+                .iter()
+                .map(row)
+                .collect::<String>()
+        })
+    };
+    let plain = Measure::new(20);
+    assert_eq!(rows(plain), "==== ===");
+    assert_eq!(
+        rows(Measure {
+            leading: 1,
+            ..plain
+        }),
+        "= = = = ==="
+    );
+    let block = Measure {
+        indent: 0,
+        paragraphs: Paragraphs::Block,
+        ..plain
+    };
+    assert_eq!(rows(block), "=== = ===");
+    assert_eq!(
+        rows(Measure {
+            leading: 1,
+            ..block
+        }),
+        "= = =  = ==="
+    );
+}
+
+fn measure() -> impl Strategy<Value = Measure> {
+    let paragraphs = select(&[Paragraphs::Indent, Paragraphs::Block][..]);
+    (10_u16..60, 0_u16..2, paragraphs).prop_map(|(columns, leading, paragraphs)| Measure {
+        leading,
+        paragraphs,
+        ..Measure::new(columns)
+    })
 }
 
 fn blocks() -> impl Strategy<Value = Vec<(Kind, usize)>> {
@@ -89,9 +134,9 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
     #[test]
-    fn pages_hold_every_line_once(blocks in blocks(), columns in 10_u16..60, height in 1_u16..40) {
+    fn pages_hold_every_line_once(blocks in blocks(), measure in measure(), height in 1_u16..40) {
         let document = document(&blocks);
-        with_flow(&document, columns, |flow| {
+        with_flow(&document, measure, |flow| {
             let all = lines_of(&flow.rows(flow.first(), u16::MAX));
             prop_assert_eq!(all.last().copied(), Some(flow.last()));
             let (mut seen, mut top) = (Vec::new(), Some(flow.first()));
@@ -108,9 +153,9 @@ proptest! {
     }
 
     #[test]
-    fn walking_goes_there_and_back(blocks in blocks(), columns in 10_u16..60, height in 1_u16..40, rows in 0_u32..200) {
+    fn walking_goes_there_and_back(blocks in blocks(), measure in measure(), height in 1_u16..40, rows in 0_u32..200) {
         let document = document(&blocks);
-        with_flow(&document, columns, |flow| {
+        with_flow(&document, measure, |flow| {
             let there = flow.down(flow.first(), rows);
             prop_assert!(flow.up(there, u32::MAX) == flow.first());
             if let Some(next) = flow.next(there) {
