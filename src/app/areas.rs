@@ -127,7 +127,11 @@ pub fn areas(model: &Model) -> Areas {
     }
     areas.overlay = body;
     let body = sides(model, body, &mut areas);
-    let shown = visible_stories(open, columns, model.zen || model.settings.columns);
+    let shown = visible_stories(
+        open,
+        columns,
+        model.zen || model.settings.columns || model.settings.vertical,
+    );
     let head = shown.len() > 1;
     let share = body.width / shown.len().max(1) as u16;
     for (place, story) in shown.clone().enumerate() {

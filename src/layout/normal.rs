@@ -56,32 +56,41 @@ fn is_chinese(text: &str, units: &[Unit], index: usize) -> bool {
 }
 
 /// Forms for vertical text: every unit stands on a row of its own, two cells wide. Marks take their vertical forms, Latin letters run
-/// downward in full-width forms, numbers stand upright two digits to a row, paired from the right.
+/// downward in full-width forms, short numbers stand upright two digits to a row, long ones digit by digit.
 pub(super) fn vertical(text: &str, units: &mut Vec<Unit>) {
     let mut set: Vec<Unit> = Vec::with_capacity(units.len());
     let mut index = 0;
+    let (mut number_end, mut pairs) = (0, false);
     while let Some(&unit) = units.get(index) {
+        let behind = units.get(index + 1..).unwrap_or_default();
+        if is_digit(&unit) {
+            if index >= number_end {
+                let (length, short) = number(text, units.get(index..).unwrap_or_default());
+                (number_end, pairs) = (index + length, short);
+            }
+            if pairs && behind.first().is_some_and(is_digit) {
+                set.push(Unit { width: 2, ..unit });
+                index += 2;
+                continue;
+            }
+        }
         index += 1;
         if unit.width == 0 {
             set.push(unit);
             continue;
         }
-        let narrow_digit = |unit: &Unit| {
-            unit.class == Class::Digit && unit.width == 1 && unit.show == Show::Source
-        };
-        if narrow_digit(&unit) {
-            let behind = units.get(index..).unwrap_or_default();
-            let more = behind.iter().take_while(|unit| narrow_digit(unit)).count();
-            if more % 2 == 1 {
-                index += 1;
-                set.push(Unit { width: 2, ..unit });
-                continue;
-            }
-        }
         let mark = first_char(text, unit);
         let chinese = unit.has(WIDE) || !mark.is_ascii();
+        // A hyphen or ～ between two things stands upright; a minus lies.
+        let connects = unit.class == Class::Connector
+            && index >= 2
+            && units
+                .get(index - 2)
+                .is_some_and(|before| !before.vanishes());
         let show = match unit.show {
-            Show::Source | Show::Fullwidth if chinese && place::vertical(mark).is_some() => {
+            Show::Source | Show::Fullwidth
+                if (chinese || connects) && place::vertical(mark).is_some() =>
+            {
                 Show::Vertical
             }
             Show::Source if mark.is_ascii_graphic() => Show::Upright,
@@ -95,6 +104,30 @@ pub(super) fn vertical(text: &str, units: &mut Vec<Unit>) {
         });
     }
     *units = set;
+}
+
+fn is_digit(unit: &Unit) -> bool {
+    unit.class == Class::Digit && unit.width == 1 && unit.show == Show::Source
+}
+
+/// The number that opens these units: how many it takes, and whether it is short enough to stand two digits to a row: where each group
+/// between its separators has one digit, two or four (years, times, 17.44). Three digits in two rows would read as two numbers.
+fn number(text: &str, units: &[Unit]) -> (usize, bool) {
+    let mut length = 0;
+    let mut short = true;
+    loop {
+        let rest = units.get(length..).unwrap_or_default();
+        let group = rest.iter().take_while(|unit| is_digit(unit)).count();
+        short &= matches!(group, 1 | 2 | 4);
+        length += group;
+        let separator = rest
+            .get(group)
+            .is_some_and(|unit| matches!(first_char(text, *unit), ',' | '.' | ':' | '/'));
+        if !separator || !rest.get(group + 1).is_some_and(is_digit) {
+            return (length, short);
+        }
+        length += 1;
+    }
 }
 
 /// Pads narrow quotation marks and dashes to two cells.

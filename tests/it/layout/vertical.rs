@@ -42,12 +42,24 @@ fn marks_take_their_vertical_forms() {
 }
 
 #[test]
-fn digits_pair_from_the_right_and_latin_runs_down() {
+fn short_numbers_stand_two_digits_to_a_row_long_ones_and_latin_run_down() {
     assert_eq!(
         columns("在2025年增128家用Rust写", 40),
-        ["在 20 25 年 增 １ 28 家 用 Ｒ ｕ ｓ ｔ 写"]
+        ["在 20 25 年 增 １ ２ ８ 家 用 Ｒ ｕ ｓ ｔ 写"]
     );
     assert_eq!(columns("至17.44%止,好", 40), ["至 17 ． 44 ％ 止 ︐ 好"]);
+    assert_eq!(
+        columns("计12,345.67元", 40),
+        ["计 １ ２ ， ３ ４ ５ ． ６ ７ 元"]
+    );
+}
+
+#[test]
+fn connectors_stand_upright_a_minus_lies() {
+    assert_eq!(
+        columns("阿·乙3-4级 -5～12度コーヒー", 40),
+        ["阿 ・ 乙 ３ ︲ ４ 级   － ５ ︴ 12 度 コ ︱ ヒ ︱"]
+    );
 }
 
 #[test]
