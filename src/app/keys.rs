@@ -3,7 +3,7 @@
 use super::{
     areas,
     effect::Effect,
-    help, keeping,
+    follow, help, keeping,
     list::List,
     marks,
     message::Message,
@@ -159,6 +159,7 @@ fn answered_by_list(
             source::act_on_structures(model, list, action, count, effects)
         }
         Some(Overlay::Shelf(list)) => shelf::act(model, list, action, count, effects),
+        Some(Overlay::References(list)) => follow::act(model, list, action, count, effects),
         Some(Overlay::Documents(list)) => source::act_on_documents(model, list, action, count),
         Some(overlay @ (Overlay::Search(_) | Overlay::Note(_))) => {
             model.overlay = Some(overlay);
@@ -213,6 +214,7 @@ fn answered_anywhere(
         },
         Action::Reload => source::reload(model, effects),
         Action::Edit => edit(model, effects),
+        Action::Go => return follow::go(model),
         Action::Note => note::open_here(model, effects),
         Action::Select => select::select(model),
         Action::Copy | Action::CopyWithSource => {

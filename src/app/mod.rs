@@ -8,6 +8,7 @@ pub mod areas;
 mod effect;
 mod event;
 mod figures;
+pub mod follow;
 pub mod help;
 mod jumps;
 pub mod keeping;

@@ -27,7 +27,7 @@ use crate::{
     layout,
     library::{History, Shelf, State},
     search::Options,
-    text::{Pos, Ruler},
+    text::{Pos, Range, Ruler},
 };
 
 /// The whole program. Changed by [`update`](super::update()) alone, painted by `view::render`.
@@ -314,6 +314,11 @@ impl Model {
 
     /// The start of the reader's line as it is shown.
     pub fn here(&self) -> Pos {
+        self.reading_line().start
+    }
+
+    /// The reader's line as it is shown.
+    pub fn reading_line(&self) -> Range {
         let open = self.open();
         let shown = self
             .derived
@@ -322,11 +327,12 @@ impl Model {
             .find(|shown| shown.story == open.story);
         let row = shown.and_then(|shown| {
             shown.rows().find_map(|row| match row {
-                ShownRow::Line { at, range, .. } if *at == shown.line => Some(range.start),
+                ShownRow::Line { at, range, .. } if *at == shown.line => Some(*range),
                 _ => None,
             })
         });
-        row.unwrap_or(open.place().line)
+        let line = open.place().line;
+        row.unwrap_or(Range::new(line, line))
     }
 
     /// A ticket newer than all before.

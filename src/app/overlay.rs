@@ -34,6 +34,8 @@ pub enum Overlay {
     Encodings(List),
     /// The structures to choose among.
     Structures(List),
+    /// What the reader's line refers to.
+    References(List),
     /// The open documents.
     Documents(List),
     /// Documents read lately.
@@ -108,6 +110,7 @@ fn len(model: &Model) -> usize {
         Some(Overlay::Hits(list)) => search::rows(model, list).len(),
         Some(Overlay::Encodings(_)) => crate::import::encodings().count(),
         Some(Overlay::Structures(_)) => super::source::STRUCTURES.len(),
+        Some(Overlay::References(_)) => super::follow::references(model).len(),
         Some(Overlay::Documents(_)) => model.documents.len(),
         Some(Overlay::Shelf(list)) => super::shelf::rows(model, list).len(),
         Some(Overlay::Search(_) | Overlay::Note(_)) | None => 0,
@@ -133,6 +136,7 @@ const fn own_list(overlay: &mut Overlay) -> Option<&mut List> {
         | Overlay::Hits(list)
         | Overlay::Encodings(list)
         | Overlay::Structures(list)
+        | Overlay::References(list)
         | Overlay::Documents(list)
         | Overlay::Shelf(list) => Some(list),
         Overlay::Outline | Overlay::Statistics | Overlay::Search(_) | Overlay::Note(_) => None,

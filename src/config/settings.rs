@@ -195,6 +195,7 @@ impl Settings {
             grid: self.grid,
             punctuation: self.punctuation.unwrap_or(document),
             quotes: self.quotes,
+            ruby: self.ruby,
             script: self.script,
             ..usual
         }

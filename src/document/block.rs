@@ -113,6 +113,11 @@ pub enum Style {
         /// Length of the base before the span, in bytes.
         base: u32,
     },
+    /// A link to a place in the document.
+    Place {
+        /// Index of its block.
+        to: u32,
+    },
     /// A reference to a note; `to` is the block of the note where it is known.
     Note {
         /// Index of the note's block.

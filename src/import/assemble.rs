@@ -151,7 +151,7 @@ fn cut(parts: &mut Parts) {
     }
     let mut spans = Vec::with_capacity(parts.spans.len());
     for mut span in parts.spans.drain(..) {
-        if let Style::Note { to: Some(index) } = &mut span.style {
+        if let Style::Note { to: Some(index) } | Style::Place { to: index } = &mut span.style {
             *index = to(*index);
         }
         let first = blocks.partition_point(|block| block.range.end <= span.range.start);

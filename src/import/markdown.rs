@@ -10,7 +10,7 @@ use crate::document::{Decisions, Document, Kind, Place, SourceMap, Style};
 
 use super::{
     assemble::{Parts, assemble},
-    markup::{Draft, resolve_notes},
+    markup::{Draft, resolve_notes, unescaped},
 };
 
 /// Lists and quotes nested deeper look like those at this depth.
@@ -49,7 +49,8 @@ pub(super) fn import(text: &str, decisions: Decisions) -> Document {
     } else if let Some(title) = &matter.title {
         draft.put_first(Kind::Headline, title);
     }
-    resolve_notes(&mut draft, str::to_owned);
+    name_headings(&mut draft);
+    resolve_notes(&mut draft, heading_name);
     assemble(Parts {
         text: draft.text,
         blocks: draft.blocks,
@@ -63,6 +64,42 @@ pub(super) fn import(text: &str, decisions: Decisions) -> Document {
         starts: vec![0],
         ..Parts::default()
     })
+}
+
+/// The name of a note as a target of links.
+fn note(label: &str) -> String {
+    format!("#^{label}")
+}
+
+/// Names every heading by its words, as the sites that show Markdown do: `[见](#投资-概况)`.
+fn name_headings(draft: &mut Draft) {
+    for (index, block) in draft.blocks.iter().enumerate() {
+        if matches!(block.kind, Kind::Heading | Kind::Headline) {
+            let name = heading_name(&format!("#{}", block.range.of(&draft.text)));
+            draft.anchors.push((name, index as u32));
+        }
+    }
+}
+
+/// The name of a heading: letters and figures in lower case, blanks as `-`, other marks left out.
+fn heading_name(target: &str) -> String {
+    let Some(words) = target
+        .strip_prefix('#')
+        .filter(|name| !name.starts_with('^'))
+    else {
+        return target.to_owned();
+    };
+    let kept = |c: char| match c {
+        ' ' => Some('-'),
+        '-' | '_' => Some(c),
+        _ => c.is_alphanumeric().then_some(c),
+    };
+    let name: String = unescaped(words)
+        .chars()
+        .filter_map(kept)
+        .flat_map(char::to_lowercase)
+        .collect();
+    format!("#{name}")
 }
 
 /// What words are part of.
@@ -122,7 +159,7 @@ impl<'a> Walk<'a> {
             Event::InlineHtml(tag) => self.tag(&tag),
             Event::Html(words) => self.html(&words),
             Event::FootnoteReference(label) => {
-                self.draft.begin_link(&format!("#{label}"));
+                self.draft.begin_link(&note(&label));
                 self.text(&format!("[{label}]"));
                 self.draft.end_link(true);
             }
@@ -139,7 +176,10 @@ impl<'a> Walk<'a> {
         if self.note.is_some() {
             self.draft.begin(Kind::Note, 0);
         } else if !self.lists.is_empty() {
-            self.draft.begin(Kind::Item, deep(self.lists.len() - 1));
+            // A further paragraph of an entry stands in, below its words.
+            let further = usize::from(self.draft.marker.is_none());
+            self.draft
+                .begin(Kind::Item, deep(self.lists.len() - 1 + further));
         } else if self.quotes > 0 {
             self.draft.begin(Kind::Quote, self.quotes - 1);
         } else {
@@ -199,7 +239,7 @@ impl<'a> Walk<'a> {
                 self.within = Within::Heading;
                 self.draft.begin(Kind::Heading, level as u8);
                 if let Some(id) = id {
-                    self.draft.anchor(&id);
+                    self.draft.anchor(&heading_name(&format!("#{id}")));
                 }
             }
             Tag::BlockQuote(_) => {
@@ -227,7 +267,7 @@ impl<'a> Walk<'a> {
             }
             Tag::FootnoteDefinition(label) => {
                 self.draft.end();
-                self.draft.anchor(&format!("#{label}"));
+                self.draft.anchor(&note(&label));
                 self.draft.marker = Some(format!("[{label}] "));
                 self.note = Some(label.into_string());
             }

@@ -96,6 +96,8 @@ pub struct Measure {
     pub quotes: Quotes,
     /// Which way lines run.
     pub direction: Direction,
+    /// Whether readings (ruby) stand behind their base.
+    pub ruby: bool,
     /// In which script Han characters are shown; None for that of the source.
     pub script: Option<To>,
 }
@@ -115,6 +117,7 @@ impl Measure {
             punctuation: Punctuation::Source,
             quotes: Quotes::AsIs,
             direction: Direction::Horizontal,
+            ruby: true,
             script: None,
         }
     }

@@ -50,6 +50,7 @@ mod prepare;
 mod quotes;
 mod script;
 mod set;
+mod table;
 mod unit;
 pub mod vertical;
 

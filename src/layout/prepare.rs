@@ -11,6 +11,7 @@ use crate::text::{Ruler, class::Class};
 pub(super) fn prepare(words: &Words<'_>, measure: &Measure, ruler: Ruler) -> Vec<Unit> {
     let text = words.shown();
     let mut units = units(text, ruler);
+    let silent = words.take_out(&mut units);
     quotes::resolve(text, &mut units);
     normal::forms(text, &mut units, measure);
     let vertical = measure.direction == Direction::Vertical;
@@ -24,6 +25,10 @@ pub(super) fn prepare(words: &Words<'_>, measure: &Measure, ruler: Ruler) -> Vec
     }
     if measure.autospace && !vertical {
         autospace(&mut units);
+    }
+    if !silent.is_empty() {
+        units.extend(silent);
+        units.sort_by_key(|unit| unit.start);
     }
     units
 }

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::{
-    Glyph, Measure, code,
+    Direction, Glyph, Measure, code,
     fill::{self, Cut, Room},
     heading, place, prepare,
     script::{self, Words},
+    table,
     unit::{BREAK, SOFT, Show, Unit, first_char},
 };
 use crate::{
@@ -49,7 +50,13 @@ pub fn set(document: &Document, block: usize, measure: &Measure, ruler: &Ruler) 
         .blocks
         .get(block + 1)
         .is_some_and(|next| next.continued);
-    set_block(&document.text, that, ended, measure, *ruler)
+    let silent = script::unread(document, that.range, measure);
+    let stops = if that.kind == Kind::Table && measure.direction == Direction::Horizontal {
+        table::stops(document, block, measure.columns, *ruler)
+    } else {
+        Vec::new()
+    };
+    set_block(&document.text, that, ended, &stops, silent, measure, *ruler)
 }
 
 /// The places inside block `block` at which a line may start, in order, and whether only for want of a better one (soft rules). They hang on the
@@ -63,7 +70,8 @@ pub fn breaks(
     let Some(block) = document.blocks.get(block) else {
         return Vec::new();
     };
-    let words = Words::new(block.range.of(&document.text), measure);
+    let silent = script::unread(document, block.range, measure);
+    let words = Words::new(block.range.of(&document.text), measure).without(silent);
     let place = |unit: &Unit| Pos(block.range.start.0 + words.source(unit.start));
     prepare::prepare(&words, measure, *ruler)
         .iter()
@@ -72,8 +80,17 @@ pub fn breaks(
         .collect()
 }
 
-/// Sets one block of `text`; `ended` tells whether the paragraph ends with it, and is not cut in two.
-fn set_block(text: &str, block: Block, ended: bool, measure: &Measure, ruler: Ruler) -> Set {
+/// Sets one block of `text`; `ended` tells whether the paragraph ends with it, and is not cut in two; `stops`, where the cells of a row
+/// start; `silent`, what is not shown.
+fn set_block(
+    text: &str,
+    block: Block,
+    ended: bool,
+    stops: &[u16],
+    silent: Vec<std::ops::Range<u32>>,
+    measure: &Measure,
+    ruler: Ruler,
+) -> Set {
     let written = block.range.of(text);
     let columns = measure.columns.max(2);
     let inset = inset(block, columns);
@@ -88,8 +105,8 @@ fn set_block(text: &str, block: Block, ended: bool, measure: &Measure, ruler: Ru
         let cuts = fill::fill(&units, room, measure);
         (words, units, cuts)
     } else {
-        let words = Words::new(written, measure);
-        let units = prepare::prepare(&words, measure, ruler);
+        let words = Words::new(written, measure).without(silent);
+        let mut units = prepare::prepare(&words, measure, ruler);
         let indent = if block.kind.is_body() && !block.continued {
             measure.indent.min(columns.saturating_sub(8))
         } else {
@@ -97,6 +114,8 @@ fn set_block(text: &str, block: Block, ended: bool, measure: &Measure, ruler: Ru
         };
         let hang = if block.kind == Kind::Item && !block.continued {
             prepare::marker(&units).min(column.saturating_sub(8))
+        } else if block.kind == Kind::Table && measure.direction == Direction::Horizontal {
+            table::align(&mut units, stops, column)
         } else {
             0
         };

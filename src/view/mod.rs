@@ -63,6 +63,7 @@ fn over_panes(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         Overlay::Encodings(list) => source::encodings(model, list, area, canvas),
         Overlay::Structures(list) => source::structures(model, list, area, canvas),
         Overlay::Shelf(list) => source::shelf(model, list, area, canvas),
+        Overlay::References(list) => source::references(model, list, area, canvas),
         Overlay::Documents(list) => source::documents(model, list, area, canvas),
         Overlay::Hits(list) => search::hits(model, list, area, canvas),
         Overlay::Search(prompt) => Some(search::prompt(

@@ -1,10 +1,10 @@
-//! The lists of encodings, structures and open documents.
+//! The lists of encodings, structures, open documents, and of what a line refers to.
 
 use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, STRUCTURES, Source, shelf},
+    app::{List, Model, STRUCTURES, Source, follow, shelf},
     config::Role,
     i18n::Word,
     import,
@@ -53,6 +53,33 @@ pub(super) fn structures(
     two_columns(
         model,
         Word::Structures,
+        list,
+        area,
+        &rows.collect::<Vec<_>>(),
+        canvas,
+    )
+}
+
+/// Paints what the reader's line refers to.
+pub(super) fn references(
+    model: &Model,
+    list: &List,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let text = &model.open().document.text;
+    let references = follow::references(model);
+    let said: Vec<String> = references
+        .iter()
+        .map(|reference| follow::said(model, reference))
+        .collect();
+    let rows = references
+        .iter()
+        .zip(&said)
+        .map(|(reference, said)| (reference.words.of(text), said.as_str(), false));
+    two_columns(
+        model,
+        Word::References,
         list,
         area,
         &rows.collect::<Vec<_>>(),

@@ -265,7 +265,7 @@ const fn span_role(span: &Span) -> Role {
         document::Style::Emphasis => Role::Emphasis,
         document::Style::Strong => Role::Strong,
         document::Style::Code => Role::Code,
-        document::Style::Link(_) => Role::Link,
+        document::Style::Link(_) | document::Style::Place { .. } => Role::Link,
         document::Style::Note { .. } => Role::NoteRef,
         document::Style::Ruby { .. } => Role::Ruby,
     }

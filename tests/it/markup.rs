@@ -120,6 +120,89 @@ fn deep_nests_keep_their_words() {
     assert!(!notes.is_empty());
 }
 
+#[test]
+fn an_old_page_set_in_tables_keeps_its_headline_deck_and_byline() {
+    let filler = "水利工程建设投入资金，治理面积同比增长。".repeat(20);
+    let links: String = (0..9)
+        .map(|n| format!("<li><a href={n}>热点新闻第{n}条</a></li>"))
+        .collect();
+    let source = format!(
+        "<html><head><meta charset=gb2312><title>新建水库三十座--地方频道--某某在线</title></head><body>\
+         <div id=top_nav><a href=/>首页</a> <a href=/1>时政</a> <a href=/2>国际</a> <a href=/3>社会</a></div>\
+         <table><tr><td><h1>新建水库三十座</h1><h2>——全市水利会议侧记</h2>\
+         <div class=info>2024年03月05日　来源：某报　作者：张三</div>\
+         <div id=p_content><p>　　本报济南3月4日电　{filler}</p>\r\n<p>　　{filler}<br>　　第三段。{filler}</p>\
+         <table><tr><td>年份</td><td>座数</td></tr><tr><td>2024</td><td>30</td></tr></table></div>\
+         <div class=share>分享到：<a href=1>微博</a></div></td>\
+         <td><div class=rank><h3>热点排行</h3><ul>{links}</ul></div></td></tr></table>\
+         <div class=footer>版权所有</div></body></html>"
+    );
+    let (bytes, _, _) = encoding_rs::GBK.encode(&source);
+    let Imported { document, .. } = read(&bytes, Structure::Html);
+    let told = blocks(&document);
+    let kinds: Vec<Kind> = told.iter().map(|(kind, ..)| *kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            Kind::Headline,
+            Kind::Deck,
+            Kind::Body,
+            Kind::Body,
+            Kind::Body,
+            Kind::Body,
+            Kind::Table,
+            Kind::Table,
+        ],
+        "{told:?}"
+    );
+    assert_eq!(told[1].2, "——全市水利会议侧记");
+    assert!(told[2].2.contains("作者：张三"));
+    assert!(told[3].2.starts_with("本报济南"));
+    assert!(told[5].2.starts_with("第三段"));
+    assert_eq!(told[7].2, "2024\t30");
+}
+
+#[test]
+fn links_inside_a_document_lead_to_their_blocks() {
+    let markdown = "见[概况](#一概况)、[外](https://e.cn)。[^1]\n\n## 一、概况\n\n正文。\n\n## Own {#id}\n\n[回](#id)\n\n[^1]: 注。\n";
+    let Imported { document, .. } = read(markdown.as_bytes(), Structure::Markdown);
+    let styles = spans(&document);
+    assert!(
+        styles.contains(&("概况", &Style::Place { to: 1 })),
+        "{styles:?}"
+    );
+    assert!(
+        styles.contains(&("回", &Style::Place { to: 3 })),
+        "{styles:?}"
+    );
+    assert!(
+        styles.contains(&("[1]", &Style::Note { to: Some(5) })),
+        "{styles:?}"
+    );
+    let page =
+        "<html><body><p><a href='#%E4%B8%80'>去</a></p><h2 id=一>一</h2><p>字</p></body></html>";
+    let Imported { document, .. } = read(page.as_bytes(), Structure::Html);
+    let heading = (0..document.blocks.len())
+        .find(|&at| document.block_text(at) == "一")
+        .unwrap();
+    assert!(spans(&document).contains(&("去", &Style::Place { to: heading as u32 })));
+}
+
+#[test]
+fn a_further_paragraph_of_an_entry_stands_below_it() {
+    let items = [
+        (Kind::Item, 0, "1. 甲"),
+        (Kind::Item, 1, "续"),
+        (Kind::Item, 0, "2. 乙"),
+    ];
+    let Imported { document, .. } =
+        read("1. 甲\n\n   续\n\n2. 乙\n".as_bytes(), Structure::Markdown);
+    assert_eq!(blocks(&document), items);
+    let page = "<ol><li><p>甲</p><p>续</p></li><li>乙</li></ol>";
+    let Imported { document, .. } = read(page.as_bytes(), Structure::Html);
+    assert_eq!(blocks(&document), items);
+}
+
 mod epub;
 
 proptest::proptest! {

@@ -214,7 +214,9 @@ impl Book {
             shifts.push((block.range.start.at(), self.draft.text.len()));
             self.push(kind, depth, words);
         }
-        self.take_spans(part, file, &shifts);
+        self.take_spans(part, file, &shifts, &moved);
+        let start = moved.first().copied().unwrap_or_default();
+        self.draft.anchors.push((format!("{file}#"), start));
         for (name, block) in &part.anchors {
             let block = moved
                 .get(*block as usize)
@@ -269,7 +271,8 @@ impl Book {
         });
     }
 
-    fn take_spans(&mut self, part: &Draft, file: &str, shifts: &[(usize, usize)]) {
+    /// Takes the spans over: `shifts`, where the words of each block went; `moved`, which block each became.
+    fn take_spans(&mut self, part: &Draft, file: &str, shifts: &[(usize, usize)], moved: &[u32]) {
         let mut references = part.references.iter().copied().peekable();
         for (index, span) in part.spans.iter().enumerate() {
             while references.next_if(|&reference| reference < index).is_some() {}
@@ -284,6 +287,12 @@ impl Book {
                     let (file, place) = path::join(file, target);
                     Style::Link(format!("{file}#{}", place.unwrap_or_default()).into())
                 }
+                Style::Note { to: Some(to) } => Style::Note {
+                    to: moved
+                        .get(*to as usize)
+                        .filter(|_| (*to as usize) < part.blocks.len())
+                        .copied(),
+                },
                 style => style.clone(),
             };
             if references.peek() == Some(&index) {

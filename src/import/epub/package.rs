@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{archive::Archive, path, xml};
-use crate::import::note::ImportError;
+use crate::import::{markup::unescaped, note::ImportError};
 
 /// What the package file says.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ impl Package {
         if let Some(text) = archive.text("META-INF/container.xml") {
             xml::elements(&text, |element| {
                 if element.name == "rootfile" && root.is_none() {
-                    root = element.get("full-path").map(path::unescaped);
+                    root = element.get("full-path").map(unescaped);
                 }
             });
         }

@@ -1,5 +1,7 @@
 //! Names inside an archive.
 
+use crate::import::markup::unescaped;
+
 /// A name without regard to case, `\` for `/`, and `./`, `../` resolved inside the archive.
 pub(super) fn folded(name: &str) -> String {
     let name = name.replace('\\', "/").to_lowercase();
@@ -32,26 +34,6 @@ pub(super) fn join(base: &str, href: &str) -> (String, Option<String>) {
         folded(&format!("{folder}/{file}"))
     };
     (path, place.filter(|place| !place.is_empty()))
-}
-
-/// `%E4%B8%80` as the letters it stands for.
-pub(super) fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, behind @ ..] = rest {
-        rest = behind;
-        let hex = behind
-            .get(..2)
-            .and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) if *first == b'%' => {
-                bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            _ => bytes.push(*first),
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// Whether a name is that of a file with words.

@@ -13,6 +13,9 @@ const NEARLY_ALL: usize = 85;
 /// A page with fewer bytes of words is taken whole.
 const SMALL: usize = 1500;
 
+/// Between the headline and the main content stand at most so many bytes of words that belong to them.
+const BETWEEN: usize = 600;
+
 /// The main content.
 #[derive(Debug)]
 pub(super) struct Content {
@@ -57,13 +60,84 @@ pub(super) fn find(tree: &Tree) -> Content {
         .find(|&id| tree.name(id) == "body")
         .unwrap_or(0);
     let root = root(tree, &weights, &out, body);
-    // Inside an element that says so, only what says otherwise is left out.
-    let headline = heading_outside(tree, &out, body, root);
+    let Some(outside) = heading_outside(tree, &out, body, root) else {
+        return Content {
+            root,
+            headline: None,
+            out,
+        };
+    };
+    let headline = words(tree, outside);
+    let title = title(tree).unwrap_or_default();
+    if starts_with(&title, &headline)
+        && let Some((root, out)) = reach_up(tree, &out, outside, root)
+    {
+        return Content {
+            root,
+            headline: None,
+            out,
+        };
+    }
+    // A heading that the title has, but not at its start, is the name of the site.
+    let site = !headline.is_empty() && title.contains(&headline) && !starts_with(&title, &headline);
     Content {
         root,
-        headline,
+        headline: (!site).then_some(headline),
         out,
     }
+}
+
+/// The words of `<title>`.
+pub(super) fn title(tree: &Tree) -> Option<String> {
+    let title = tree.walk(0).find_map(|edge| match edge {
+        Edge::Open(id) if tree.name(id) == "title" => Some(id),
+        _ => None,
+    })?;
+    Some(words(tree, title)).filter(|words| !words.is_empty())
+}
+
+/// Whether a title begins with a heading, blanks apart.
+fn starts_with(title: &str, heading: &str) -> bool {
+    let mut title = title.chars().filter(|c| !c.is_whitespace());
+    let mut heading = heading.chars().filter(|c| !c.is_whitespace());
+    heading.all(|c| title.next() == Some(c))
+}
+
+/// Widens the main content to the headline that stands before it, with what stands between the two (deck, by-line, source), where that
+/// is little. Gives the element that holds both, and what to leave out then.
+fn reach_up(tree: &Tree, out: &[bool], headline: Id, root: Id) -> Option<(Id, Vec<bool>)> {
+    let (from, to) = (above(tree, headline), above(tree, root));
+    let common = *from.iter().find(|id| to.contains(id))?;
+    let mut wider = out.to_vec();
+    let mut leave = |id: Id| {
+        if let Some(out) = wider.get_mut(id) {
+            *out = true;
+        }
+    };
+    for id in from.into_iter().take_while(|id| *id != common) {
+        let mut before = tree.node(id).and_then(|node| node.before);
+        while let Some(id) = before {
+            leave(id);
+            before = tree.node(id).and_then(|node| node.before);
+        }
+    }
+    for id in to.into_iter().take_while(|id| *id != common) {
+        let mut behind = tree.node(id).and_then(|node| node.next);
+        while let Some(id) = behind {
+            leave(id);
+            behind = tree.node(id).and_then(|node| node.next);
+        }
+    }
+    let weights = weigh(tree, &wider);
+    let words = |id: Id| weights.get(id).map_or(0, |weight| weight.words);
+    let between = words(common).saturating_sub(words(headline) + words(root));
+    (common != headline && between <= BETWEEN).then_some((common, wider))
+}
+
+/// An element and all that hold it, the innermost first.
+fn above(tree: &Tree, id: Id) -> Vec<Id> {
+    let parent = |id: &Id| tree.node(*id).and_then(|node| node.parent);
+    std::iter::successors(Some(id), parent).collect()
 }
 
 /// Elements that never hold what is to be read.
@@ -97,7 +171,7 @@ fn is_furniture(tree: &Tree, id: Id) -> bool {
     }
     if !matches!(
         name,
-        "div" | "section" | "ul" | "ol" | "p" | "table" | "form" | "dl" | "span" | "td"
+        "div" | "section" | "ul" | "ol" | "p" | "table" | "form" | "dl" | "span" | "td" | "a"
     ) {
         return false;
     }
@@ -109,14 +183,10 @@ fn is_furniture(tree: &Tree, id: Id) -> bool {
 }
 
 fn inside(tree: &Tree, id: Id, name: &str) -> bool {
-    let mut above = tree.node(id).and_then(|node| node.parent);
-    while let Some(id) = above {
-        if tree.name(id) == name {
-            return true;
-        }
-        above = tree.node(id).and_then(|node| node.parent);
-    }
-    false
+    above(tree, id)
+        .into_iter()
+        .skip(1)
+        .any(|id| tree.name(id) == name)
 }
 
 fn holds_heading(tree: &Tree, id: Id) -> bool {
@@ -191,8 +261,8 @@ fn named_content(tree: &Tree, id: Id) -> bool {
         .any(|word| lexicon::CONTENT.contains(&word.to_ascii_lowercase().as_str()))
 }
 
-/// The words of `<h1>`, where one stands before the main content and not in it.
-fn heading_outside(tree: &Tree, out: &[bool], body: Id, root: Id) -> Option<String> {
+/// The `<h1>` with words that stands before the main content and not in it.
+fn heading_outside(tree: &Tree, out: &[bool], body: Id, root: Id) -> Option<Id> {
     let mut found = None;
     for edge in tree.walk(body) {
         let Edge::Open(id) = edge else { continue };
@@ -200,9 +270,7 @@ fn heading_outside(tree: &Tree, out: &[bool], body: Id, root: Id) -> Option<Stri
             break;
         }
         if tree.name(id) == "h1" && !out.get(id).copied().unwrap_or(false) {
-            found = Some(words(tree, id))
-                .filter(|words| !words.is_empty())
-                .or(found);
+            found = Some(id).filter(|&id| !words(tree, id).is_empty()).or(found);
         }
     }
     found

@@ -3,6 +3,7 @@
 //! The main content is found, navigation and what a browser hides are left out, and the rest is read by `markup`.
 //! Must never know: archives.
 
+mod arrange;
 mod content;
 mod sink;
 mod tame;
@@ -18,7 +19,7 @@ use self::tree::{Data, Edge, Id, Tree};
 use super::{
     Hint,
     assemble::{Parts, assemble},
-    markup::{Attributes, Draft, Manner, Tags, resolve_notes},
+    markup::{Attributes, Draft, Manner, Tags, resolve_notes, unescaped},
     note::Note,
 };
 
@@ -63,13 +64,13 @@ pub(super) fn import(text: &str, decisions: Decisions, notes: &mut Vec<Note>) ->
     });
     let tags = tags.finish();
     told(&tree, notes);
-    let title = tree_title(&tree);
+    let title = content::title(&tree);
     let mut draft = tags.draft;
     let title = headline(&mut draft, content.headline.as_deref(), title);
     for (name, _) in &mut draft.anchors {
         name.insert(0, '#');
     }
-    resolve_notes(&mut draft, str::to_owned);
+    resolve_notes(&mut draft, unescaped);
     Document {
         title,
         ..assemble(Parts {
@@ -122,13 +123,17 @@ fn is_xhtml(text: &str) -> bool {
 
 /// Walks over a tree, less the elements that `out` names.
 fn feed(tree: &Tree, root: Id, tags: &mut Tags, lines: &Lines, out: impl Fn(Id) -> bool) {
+    let arranging = arrange::tables(tree);
     let mut skipped = None;
     for edge in tree.walk(root) {
         match edge {
             Edge::Close(id) if skipped == Some(id) => skipped = None,
             _ if skipped.is_some() => {}
             Edge::Open(id) if out(id) => skipped = Some(id),
-            Edge::Open(id) => open(tree, id, tags, lines),
+            Edge::Open(id) => {
+                let plain = id == root || arranging.get(id).copied().unwrap_or(false);
+                open(tree, id, plain, tags, lines);
+            }
             Edge::Close(id) => {
                 if matches!(
                     tree.node(id).map(|node| &node.data),
@@ -141,7 +146,8 @@ fn feed(tree: &Tree, root: Id, tags: &mut Tags, lines: &Lines, out: impl Fn(Id) 
     }
 }
 
-fn open(tree: &Tree, id: Id, tags: &mut Tags, lines: &Lines) {
+/// A node begins; a `plain` element holds paragraphs and means nothing else.
+fn open(tree: &Tree, id: Id, plain: bool, tags: &mut Tags, lines: &Lines) {
     let Some(node) = tree.node(id) else { return };
     if let Some(place) = lines.place(node.line) {
         tags.place(place);
@@ -154,7 +160,12 @@ fn open(tree: &Tree, id: Id, tags: &mut Tags, lines: &Lines) {
                 .iter()
                 .map(|known| (&*known.name.local, Cow::Borrowed(&*known.value)))
                 .collect();
-            tags.open(&name.local, &Attributes(&attributes));
+            let name = if plain && arrange::is_of_table(&name.local) {
+                "div"
+            } else {
+                &*name.local
+            };
+            tags.open(name, &Attributes(&attributes));
         }
     }
 }
@@ -177,15 +188,6 @@ impl Lines {
         let byte = *self.0.get(line.checked_sub(1)? as usize)?;
         Some(Place { byte, line })
     }
-}
-
-fn tree_title(tree: &Tree) -> Option<String> {
-    let title = tree.walk(0).find_map(|edge| match edge {
-        Edge::Open(id) if tree.name(id) == "title" => Some(id),
-        _ => None,
-    })?;
-    let words = content::words(tree, title);
-    (!words.is_empty()).then_some(words)
 }
 
 /// Gives the page its headline: its first `<h1>`, one outside the main content, a first heading that the title repeats, or the
@@ -211,6 +213,12 @@ fn headline(draft: &mut Draft, outside: Option<&str>, title: Option<String>) -> 
         let words = words(index);
         if let Some(block) = draft.blocks.get_mut(index) {
             block.kind = Kind::Headline;
+        }
+        if let Some(block) = draft.blocks.get_mut(index + 1)
+            && block.kind == Kind::Heading
+            && block.range.of(&draft.text).starts_with('—')
+        {
+            block.kind = Kind::Deck;
         }
         return words.or(title);
     }

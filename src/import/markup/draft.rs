@@ -292,6 +292,9 @@ impl Draft {
         }
         for span in &mut self.spans {
             span.range = range(span.range);
+            if let Style::Note { to: Some(to) } = &mut span.style {
+                *to += 1;
+            }
         }
         for (at, _) in &mut self.points {
             *at = moved(*at);

@@ -50,7 +50,10 @@ impl Draft {
 
     /// A mark in the words, and a note below the paragraph.
     fn note_aside(&mut self, note: &str) {
-        self.style(Style::Note { to: None });
+        // Those that wait come behind the open block, in their order; a row may yet be parted into several.
+        let behind = self.next_block() + 1 + self.waiting.len() as u32;
+        let to = self.row.is_none().then_some(behind);
+        self.style(Style::Note { to });
         self.words("[注]");
         self.close();
         self.waiting

@@ -13,5 +13,6 @@ mod table;
 mod tags;
 
 pub(super) use draft::Draft;
+pub(super) use link::unescaped;
 pub(super) use notes::resolve_notes;
 pub(super) use tags::{Attributes, Manner, Tags};

@@ -1,4 +1,4 @@
-//! References to notes: links whose target is a note become jumps to its block.
+//! References inside the document: links whose target is a note or another place in it become jumps to its block.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::document::{Kind, Style};
 
 use super::Draft;
 
-/// Makes jumps of the links that point at notes. `full` gives a link's target as the draft's anchors name it.
+/// Makes jumps of the links that point into the document. `full` gives a link's target as the draft's anchors name it.
 pub(in crate::import) fn resolve_notes(draft: &mut Draft, full: impl Fn(&str) -> String) {
     if draft.anchors.is_empty() && draft.references.is_empty() {
         return;
@@ -31,6 +31,8 @@ pub(in crate::import) fn resolve_notes(draft: &mut Draft, full: impl Fn(&str) ->
             .is_some_and(|block| block.kind == Kind::Note);
         if note || (reference && to.is_some()) {
             span.style = Style::Note { to };
+        } else if let Some(to) = to.filter(|to| (*to as usize) < draft.blocks.len()) {
+            span.style = Style::Place { to };
         }
     }
 }

@@ -111,6 +111,8 @@ pub(in crate::import) struct Tags {
 struct Context {
     kind: Kind,
     depth: u8,
+    /// Inside an entry of a list that has a marker.
+    marked: bool,
     quotes: u8,
     place: Words,
     script: Script,
@@ -200,7 +202,12 @@ impl Tags {
             if words.bytes().all(|byte| byte.is_ascii_whitespace()) {
                 return;
             }
-            self.draft.begin(self.context.kind, self.context.depth);
+            // A further paragraph of an entry stands in, below its words.
+            let further = self.context.kind == Kind::Item
+                && self.context.marked
+                && self.draft.marker.is_none();
+            let depth = self.context.depth.saturating_add(u8::from(further));
+            self.draft.begin(self.context.kind, depth);
         }
         self.draft.ruby_words_before(words);
         if self.context.as_written {
@@ -432,6 +439,12 @@ impl Tags {
             self.context.kind = Kind::Note;
             self.context.depth = 0;
         }
+        // `wp-caption-text`, `thumbcaption`: the words to a picture, as sites without `<figcaption>` name them.
+        let class = attributes.get("class").unwrap_or_default();
+        if matches!(name, "div" | "p" | "dd") && class.to_ascii_lowercase().contains("caption") {
+            self.context.kind = Kind::Caption;
+            self.context.depth = 0;
+        }
     }
 
     fn list(&mut self, numbers: Option<i64>) -> Close {
@@ -450,6 +463,7 @@ impl Tags {
             return;
         }
         let note = self.context.kind == Kind::Note;
+        self.context.marked = !note;
         self.draft.marker = match self.lists.last_mut() {
             Some(Some(next)) => {
                 let given = attributes.get("value").and_then(|n| n.trim().parse().ok());

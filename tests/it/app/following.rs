@@ -1,0 +1,120 @@
+//! Enter on what a line refers to; the setting of tables and of readings.
+
+use banmian::{
+    app::Overlay,
+    document::Kind,
+    layout::{Measure, set},
+    text::Ruler,
+};
+
+use super::screen::{Session, document};
+
+fn report() -> String {
+    let filler = "正文一段，说的是别的事情。\n\n".repeat(60);
+    format!(
+        "# 年报\n\n投资增长[^1]。\n\n见[概况](#概况)、[官网](https://e.cn/a)。\n\n{filler}## 概况\n\n概况在此。\n\n[^1]: 据公报。\n"
+    )
+}
+
+#[test]
+fn enter_goes_to_the_note_and_ctrl_o_comes_back() {
+    let mut session = Session::of(document(report().as_bytes(), "a.md"), 80, 24);
+    let before = session.text();
+    session.keys("}<Enter>");
+    let shown = session.text();
+    assert!(shown.contains("[1] 据公报。"), "{shown}");
+    session.keys("<Ctrl-o>");
+    assert!(session.text().contains("投资增长[1]。"));
+    session.keys("g");
+    assert_eq!(session.text().lines().next(), before.lines().next());
+}
+
+#[test]
+fn several_references_are_offered_in_a_list() {
+    let mut session = Session::of(document(report().as_bytes(), "a.md"), 80, 24);
+    session.keys("}}<Enter>");
+    assert!(matches!(
+        session.model.overlay,
+        Some(Overlay::References(_))
+    ));
+    let shown = session.text();
+    assert!(shown.contains("https://e.cn/a"), "{shown}");
+    session.keys("jy");
+    assert_eq!(session.copied, ["https://e.cn/a"]);
+    session.keys("<Enter>");
+    assert!(
+        session.text().contains("链接：https://e.cn/a"),
+        "{}",
+        session.text()
+    );
+    session.keys("<Enter>k<Enter>");
+    assert!(session.text().contains("概况在此。"), "{}", session.text());
+    // Where nothing is referred to, nothing happens.
+    session.keys("}<Enter>");
+    assert!(session.model.overlay.is_none());
+}
+
+#[test]
+fn cells_stand_below_each_other() {
+    let table = "|指标|2023|说明|\n|-|-|-|\n|水库数量|1024|包括全省小型水库，不含塘坝，数据来自各县水利局的年报|\n|面积|5|English|\n";
+    let document = document(table.as_bytes(), "a.md");
+    let ruler = Ruler::default();
+    let measure = Measure::new(40);
+    let column = |row: usize, line: usize, wanted: &str| {
+        let set = set(&document, row, &measure, &ruler);
+        let glyphs = set.glyphs(line);
+        let glyph = glyphs
+            .iter()
+            .find(|glyph| glyph.text(&document.text) == wanted);
+        glyph.map(|glyph| glyph.column)
+    };
+    assert_eq!(column(0, 0, "2"), Some(10));
+    assert_eq!(column(1, 0, "1"), Some(10));
+    assert_eq!(column(2, 0, "5"), Some(10));
+    assert_eq!(column(0, 0, "说"), Some(16));
+    assert_eq!(column(1, 0, "包"), Some(16));
+    assert_eq!(column(2, 0, "E"), Some(16));
+    // A long last cell goes on below itself; no line is wider than the measure.
+    let row = set(&document, 1, &measure, &ruler);
+    assert!(row.lines().len() > 1);
+    for line in row.lines() {
+        assert!(line.column + line.width <= 40);
+    }
+    assert_eq!(row.lines()[1].column, 16);
+    // Too narrow for columns: words that run on.
+    let row = set(&document, 1, &Measure::new(12), &ruler);
+    for line in row.lines() {
+        assert!(line.column + line.width <= 12);
+    }
+}
+
+#[test]
+fn readings_are_shown_or_not() {
+    let page = "<html><body><p><ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>、<ruby>東京<rt>とうきょう</rt></ruby>を見る。</p></body></html>";
+    let document = document(page.as_bytes(), "a.html");
+    assert_eq!(document.blocks[0].kind, Kind::Body);
+    let lines = |ruby, columns| -> Vec<String> {
+        let measure = Measure {
+            ruby,
+            indent: 0,
+            ..Measure::new(columns)
+        };
+        let set = set(&document, 0, &measure, &Ruler::default());
+        (0..set.lines().len())
+            .map(|line| set.text(&document, line))
+            .collect()
+    };
+    assert_eq!(lines(true, 60), ["漢かん字じ、東京とうきょうを見る。"]);
+    assert_eq!(lines(false, 60), ["漢字、東京を見る。"]);
+    // The rules hold between what is shown: no mark at the start of a line.
+    assert_eq!(lines(false, 4).concat(), "漢字、東京を見る。");
+    assert!(
+        lines(false, 4)
+            .iter()
+            .all(|line| !line.starts_with(['、', '。']))
+    );
+    let mut session = Session::of(document.clone(), 60, 20);
+    session.model.settings.ruby = false;
+    session.keys("j");
+    assert!(session.text().contains("漢字、東京を見る。"));
+}
