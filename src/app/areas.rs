@@ -173,16 +173,18 @@ fn banner_has_a_row(model: &Model, open: &Open) -> bool {
 /// Cuts the side columns off and gives what is left for the text.
 fn sides(model: &Model, body: Rect, areas: &mut Areas) -> Rect {
     let columns = body.width;
-    if model.zen || columns < ONE_SIDE {
+    let (outline, statistics) = (model.settings.outline, model.settings.statistics);
+    if model.zen || columns < ONE_SIDE || !(outline || statistics) {
         return body;
     }
     if columns >= TWO_SIDES {
-        let (left, right) = (28, 34);
-        areas.outline = Some(Rect {
+        let left = if outline { 28 } else { 0 };
+        let right = if statistics { 34 } else { 0 };
+        areas.outline = outline.then_some(Rect {
             width: left,
             ..body
         });
-        areas.statistics = Some(Rect {
+        areas.statistics = statistics.then_some(Rect {
             x: columns - right,
             width: right,
             ..body
@@ -205,20 +207,20 @@ fn sides(model: &Model, body: Rect, areas: &mut Areas) -> Rect {
     };
     let entries = model.open().document.outline.len() as u16;
     // The outline takes what it needs, the statistics at least half.
-    let upper = (entries.saturating_add(2)).clamp(3, (side.height / 2).max(3));
-    if side.height < 10 {
-        areas.outline = Some(side);
-    } else {
-        areas.outline = Some(Rect {
-            height: upper,
-            ..side
-        });
-        areas.statistics = Some(Rect {
-            y: side.y + upper,
-            height: side.height - upper,
-            ..side
-        });
-    }
+    let upper = match (outline, statistics && side.height >= 10) {
+        (true, true) => (entries.saturating_add(2)).clamp(3, (side.height / 2).max(3)),
+        (true, false) => side.height,
+        (false, _) => 0,
+    };
+    areas.outline = outline.then_some(Rect {
+        height: upper,
+        ..side
+    });
+    areas.statistics = (upper < side.height).then_some(Rect {
+        y: side.y + upper,
+        height: side.height - upper,
+        ..side
+    });
     Rect {
         width: columns - width,
         ..body

@@ -7,6 +7,7 @@ use super::{
     source::{Choices, Source},
 };
 use crate::{
+    config::Sources,
     document::{Decisions, Document},
     import::Imported,
     library::State,
@@ -29,6 +30,22 @@ pub enum Effect {
     Save(Box<Saving>),
     /// Tell when one of these files changes: [`Event::FileChanged`](super::Event).
     Watch(Vec<PathBuf>),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Read the user's files again; the answer is [`Event::FilesRead`](super::Event).
+    ReadFiles {
+        /// Handed back with the answer.
+        ticket: u64,
+        /// What decides which keymap and which theme are read, beside the settings file itself.
+        sources: Box<Sources>,
+    },
+    /// Write a setting into the settings file, which stays as it is otherwise; what goes wrong is told as [`Event::Told`](super::Event).
+    Keep {
+        /// The setting.
+        name: &'static str,
+        /// Its value; None takes it out.
+        value: Option<toml_edit::Value>,
+    },
     /// Open a document beside those that are open, and give it to [`opened`](super::opened).
     Open(PathBuf),
     /// Read what documents were read lately; the answer is [`Event::Shelf`](super::Event).

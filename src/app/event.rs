@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::effect::Outcome;
+use super::{effect::Outcome, setup::UserFiles};
 use crate::{
     config::Key,
     library::{Shelf, State},
@@ -37,6 +37,8 @@ pub enum Event {
     Told(String),
     /// A file that is watched was written or replaced.
     FileChanged(PathBuf),
+    /// The user's files were read again, as the request with this ticket asked.
+    FilesRead(u64, Box<UserFiles>),
     /// The documents read lately.
     Shelf(Shelf),
     /// The worker answered a request by its ticket.

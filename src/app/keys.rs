@@ -233,9 +233,13 @@ fn answered_anywhere(
         }
         Action::Script => script::turn(model),
         Action::Vertical => {
-            model.settings.vertical = !model.settings.vertical;
+            let vertical = !model.settings.vertical;
+            model.choose(|run| run.vertical = Some(vertical));
         }
-        Action::Columns => model.settings.columns = !model.settings.columns,
+        Action::Columns => {
+            let columns = !model.settings.columns;
+            model.choose(|run| run.columns = Some(columns));
+        }
         Action::Wider | Action::Narrower | Action::MeasureReset => change_measure(model, action),
         Action::Mark | Action::MarkNext | Action::MarkPrevious | Action::Undo | Action::Redo => {
             marks::change(model, action, effects);
@@ -315,19 +319,22 @@ fn cancel(model: &mut Model) {
     }
 }
 
-/// A wider or narrower measure: two cells, a Han character, at a time.
+/// A wider or narrower measure: two cells, a Han character, at a time; or the measure as it was set.
 fn change_measure(model: &mut Model, action: Action) {
     let cells = |model: &Model| {
         let area = model.derived.areas.stories.first();
         area.map_or(80, |area| areas::measure(model, area).columns)
     };
-    let set = |model: &mut Model, to| {
-        let settings = &mut model.settings;
-        if settings.columns && !settings.vertical {
-            settings.column = to;
-        } else {
-            settings.width = to;
-        }
+    let set = |model: &mut Model, to: Option<u16>| {
+        let in_columns = model.settings.columns && !model.settings.vertical;
+        model.choose(|run| {
+            let measure = if in_columns {
+                &mut run.column
+            } else {
+                &mut run.width
+            };
+            *measure = to.map(Some);
+        });
         model.refresh_areas();
     };
     let now = cells(model);
@@ -338,7 +345,8 @@ fn change_measure(model: &mut Model, action: Action) {
     };
     set(model, wanted);
     let now = cells(model);
-    if action != Action::MeasureReset {
+    if wanted.is_some() {
+        // No wider than the pane.
         set(model, Some(now));
     }
     model.message = Some(Message::news(Word::MeasureNow, vec![now.to_string()]));

@@ -16,12 +16,13 @@ use super::{
     rows::{Shown, ShownRow},
     search::Search,
     select::Selection,
+    setup::{Surroundings, UserFiles},
     source::{Choices, Source},
     statistics::{Panel, PanelRow},
 };
 use crate::{
     anchor::Anchor,
-    config::{Key, Keymap, Settings},
+    config::{Key, Keymap, Settings, Sources},
     document::{Document, HeadingKind},
     i18n::Lang,
     layout,
@@ -34,8 +35,16 @@ use crate::{
 pub struct Model {
     /// The terminal's size in cells: columns, rows.
     pub size: (u16, u16),
-    /// The settings in force.
+    /// Where the settings come from.
+    pub sources: Sources,
+    /// The settings in force, computed from their sources: [`Model::settle`].
     pub settings: Settings,
+    /// The user's files as they were read last.
+    pub files: UserFiles,
+    /// The newest request to read them again, or change of our own.
+    pub files_ticket: u64,
+    /// What terminal and environment told.
+    pub surroundings: Surroundings,
     /// The keymap in force.
     pub keymap: Keymap,
     /// The theme as it is shown.
@@ -247,7 +256,11 @@ impl Model {
     pub fn new(open: Open, size: (u16, u16)) -> Self {
         Self {
             size,
+            sources: Sources::default(),
             settings: Settings::default(),
+            files: UserFiles::default(),
+            files_ticket: 0,
+            surroundings: Surroundings::default(),
             keymap: Keymap::default(),
             appearance: Appearance::default(),
             lang: Lang::default(),

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     action::Action,
+    config::Layer,
     document::{Document, Structure},
     i18n::Word,
     import,
@@ -41,6 +42,16 @@ pub struct Choices {
     pub structure: Option<Structure>,
     /// In which script Han are shown, the source's among them; None as the settings say.
     pub script: Option<Option<To>>,
+}
+
+/// What was chosen for a document, as a layer of settings.
+pub(super) fn own_layer(open: &Open) -> Layer {
+    Layer {
+        encoding: open.choices.encoding.clone(),
+        structure: open.choices.structure.map(Some),
+        script: open.choices.script,
+        ..Layer::default()
+    }
 }
 
 /// The structures to choose among; None lets import choose.
@@ -77,13 +88,18 @@ pub(super) fn request(model: &mut Model, index: usize, effects: &mut Vec<Effect>
     let Some(open) = model.documents.get_mut(index) else {
         return;
     };
+    let settings = model.sources.settings(&own_layer(open));
     open.import_ticket = ticket;
     let head_only = open.document.decisions.head_only;
     effects.push(Effect::Work(
         ticket,
         Work::Import {
             source: open.source.clone(),
-            choices: open.choices.clone(),
+            choices: Choices {
+                encoding: settings.encoding().map(str::to_owned),
+                structure: settings.structure,
+                ..Choices::default()
+            },
             decisions: (head_only && !open.document.text.is_empty())
                 .then(|| Box::new(open.document.decisions.clone())),
         },

@@ -8,9 +8,7 @@ use super::{
     event::{Event, Reply},
     keys,
     model::Model,
-    mouse, outline, rows,
-    source::Source,
-    statistics,
+    mouse, outline, rows, statistics,
 };
 use crate::config::Tone;
 
@@ -23,18 +21,22 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Mouse(event) => mouse::mouse(model, event, &mut effects),
         Event::Resize { columns, rows } => model.size = (columns, rows),
         Event::Reply(Reply::Ruler(ruler)) => {
-            if model.settings.ambiguous.is_none() {
-                model.ruler = ruler;
-            }
+            model.surroundings.ruler = ruler;
+            model.settle();
         }
         Event::Reply(Reply::Background { red, green, blue }) => {
-            model
-                .appearance
-                .set_tone(Tone::of_background(red, green, blue));
+            model.surroundings.tone = Some(Tone::of_background(red, green, blue));
+            model.settle();
         }
         Event::Saved(saved) => super::keeping::saved(model, *saved),
         Event::Told(line) => model.message = Some(super::message::Message::said(line)),
+        Event::FileChanged(path) if model.files.places().iter().any(|(own, _)| *own == path) => {
+            super::setup::changed(model, &mut effects);
+        }
         Event::FileChanged(path) => super::source::changed(model, &path, &mut effects),
+        Event::FilesRead(ticket, files) => {
+            super::setup::read(model, ticket, *files, &mut effects);
+        }
         Event::End => super::keeping::save_all(model, &mut effects),
         Event::Shelf(shelf) => super::shelf::show(model, shelf),
         Event::Resumed => effects.push(Effect::Repaint),
@@ -100,23 +102,13 @@ pub fn opened(model: &mut Model, opened: Result<super::model::Open, String>) -> 
 /// What is to be done once the first frame is painted.
 pub fn begin(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let files = model
-        .documents
-        .iter()
-        .filter_map(|open| match &open.source {
-            Source::File(path) => Some(path.clone()),
-            Source::BuiltIn | Source::Input => None,
-        });
-    let files: Vec<_> = files.collect();
     if model.begins_with_shelf {
         effects.push(Effect::Shelf);
     }
     for index in 0..model.documents.len() {
         fill_in(model, index, &mut effects);
     }
-    if !files.is_empty() {
-        effects.push(Effect::Watch(files));
-    }
+    effects.push(super::setup::watch(model));
     effects
 }
 

@@ -123,7 +123,11 @@ fn perform(command: Command) -> anyhow::Result<()> {
         Command::Keys { lang, markdown } => {
             let setup = speaking(lang);
             tell(&setup);
-            output::write(&output::keys(&setup.keymap, setup.lang, markdown))
+            output::write(&output::keys(
+                &setup.files.keymap.value,
+                setup.lang,
+                markdown,
+            ))
         }
         Command::Config {
             default,
@@ -190,11 +194,8 @@ fn config(default: bool, check: bool, setup: &Setup) -> anyhow::Result<()> {
     }
     let wrong = setup.wrong();
     if wrong.is_empty() {
-        let paths: Vec<String> = setup
-            .files
-            .iter()
-            .map(|(path, _)| path.display().to_string())
-            .collect();
+        let found = setup.files.places().into_iter().filter(|(_, found)| *found);
+        let paths: Vec<String> = found.map(|(path, _)| path.display().to_string()).collect();
         let word = if paths.is_empty() {
             Word::ConfigNone
         } else {
@@ -245,7 +246,11 @@ fn print(
         PrintFormat::Ansi => {
             let depth = setup::depth().max(Depth::Ansi);
             let tone = settings.tone.unwrap_or_default();
-            let palette = setup.theme.palette(tone, depth, Ground::Terminal);
+            let palette = setup
+                .files
+                .theme
+                .value
+                .palette(tone, depth, Ground::Terminal);
             export::print_ansi(document, &measure, &ruler, &palette, |rows| out.write(rows));
         }
     }

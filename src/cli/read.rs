@@ -9,12 +9,13 @@ use anyhow::{Context as _, Result, anyhow};
 
 use super::{args::Read, load, setup, setup::Setup, state};
 use crate::{
-    app::{Choices, Known, Message, Model, Open, Source, keeping},
+    app::{Known, Message, Model, Open, Source, keeping},
+    config::Sources,
     disk::{self, Identity, Paths, Store},
     document::{Decisions, Document},
-    i18n::{Word, fill},
+    i18n::{Lang, Word, fill},
     import,
-    tui::{self, Ending, Input, Terminal},
+    tui::{self, Ending, Input, Outside, Terminal},
 };
 
 /// Opens what was named and reads.
@@ -32,7 +33,7 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
             None => (None, None),
         };
         let named = load::Named::by(file.as_deref());
-        let mut open = open(named, now, &setup, store.as_ref(), &mut input)?;
+        let mut open = open(named, now, &setup.sources, lang, store.as_ref(), &mut input)?;
         if let Some(mark) = mark.filter(|mark| !keeping::stand_at_mark(&mut open, mark)) {
             let file = file.unwrap_or_default().display().to_string();
             return Err(anyhow!(fill(lang.say(Word::NoSuchMark), &[&file, &mark])));
@@ -56,23 +57,30 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     let mut model = Model::new(first, terminal.size);
     model.documents.extend(others);
     model.message = setup
-        .told()
+        .files
+        .told_shortly(lang)
         .map(Message::said)
         .or_else(|| model.open_mut().told.take());
-    model.lang = lang;
-    model.ruler = setup.settings.ruler(terminal.known.ruler);
-    model.appearance = setup.appearance(terminal.known.background);
-    model.settings = setup.settings.clone();
-    model.keymap = setup.keymap.clone();
+    model.surroundings = setup.surroundings(terminal.known.ruler, terminal.known.background);
+    model.keymap = setup.files.keymap.value.clone();
+    model.sources = setup.sources;
+    model.files = setup.files;
+    model.settle();
     model.begins_with_shelf = request.shelf;
     let shelves = store.clone();
-    let opener = move |path: &Path| {
+    let opener = move |path: &Path, sources: &Sources, lang| {
         let named = load::Named::File(path.to_owned());
-        open(named, true, &setup, shelves.as_ref(), &mut Input::default())
+        let input = &mut Input::default();
+        open(named, true, sources, lang, shelves.as_ref(), input)
             .map_err(|error| format!("{error:#}"))
     };
-    tui::run(&mut model, terminal, store, input, Box::new(opener))
-        .map_err(|error| anyhow!(error.say(lang)))
+    let desk = Outside {
+        store,
+        input,
+        opener: Box::new(opener),
+        folder: setup.folder,
+    };
+    tui::run(&mut model, terminal, desk).map_err(|error| anyhow!(error.say(lang)))
 }
 
 /// Parts `FILE#MARK`; a file whose name holds a `#` is that file.
@@ -91,11 +99,11 @@ fn with_mark(file: &Path) -> (PathBuf, Option<String>) {
 fn open(
     named: load::Named,
     now: bool,
-    setup: &Setup,
+    sources: &Sources,
+    lang: Lang,
     store: Option<&Store>,
     input: &mut Input,
 ) -> Result<Open> {
-    let lang = setup.lang;
     let name = named.name();
     let mut known = Known {
         path: named.path(),
@@ -130,7 +138,8 @@ fn open(
         known.length = bytes.len() as u64;
     }
     let kept = state::look_up(store, known, lang);
-    let settings = setup.settings_for(kept.state.as_ref().map(|state| &state.choices));
+    let own = kept.state.as_ref().map(|state| setup::own(&state.choices));
+    let settings = sources.settings(&own.unwrap_or_default());
     let hint = load::hint(&settings, &name);
     let (document, note) = if now {
         let imported = if whole {
@@ -144,11 +153,6 @@ fn open(
         (unread(), None)
     };
     let mut open = Open::new(Arc::new(document), name.clone(), source);
-    open.choices = Choices {
-        encoding: hint.encoding.map(str::to_owned),
-        structure: hint.structure,
-        script: setup.line.script,
-    };
     open.known = kept.known;
     open.told = kept
         .told
@@ -157,6 +161,14 @@ fn open(
     if let Some(state) = kept.state {
         keeping::take_up(&mut open, state);
     }
+    // What the command line says of a document is kept with it.
+    if let Some(encoding) = &sources.line.encoding {
+        open.choices.encoding = Some(encoding.clone()).filter(|label| label != "auto");
+    }
+    if let Some(structure) = sources.line.structure {
+        open.choices.structure = structure;
+    }
+    open.choices.script = sources.line.script.or(open.choices.script);
     Ok(open)
 }
 

@@ -5,6 +5,7 @@ use crate::{
     document::{Punctuation, Structure},
     i18n::{Lang, Word},
     layout::{LineEnd, Measure, Paragraphs, Quotes, Rules},
+    search::Options,
     text::{Ambiguous, Ruler, script::To},
 };
 
@@ -70,6 +71,14 @@ macro_rules! settings {
                         Ok(())
                     })*
                     _ => Err(None),
+                }
+            }
+
+            /// Whether it says anything of the setting of that name.
+            pub fn says(&self, name: &str) -> bool {
+                match name {
+                    $($name => self.$field.is_some(),)*
+                    _ => false,
                 }
             }
 
@@ -216,6 +225,19 @@ impl Settings {
     /// not empty decides), else Chinese.
     pub fn language(&self, environment: [Option<&str>; 3]) -> Lang {
         self.lang.unwrap_or_else(|| language(environment))
+    }
+
+    /// What searches overlook unless the prompt says otherwise.
+    pub fn folding(&self) -> Options {
+        Options {
+            case: self.fold_case,
+            width: self.fold_width,
+            script: self.fold_script,
+            numerals: self.fold_numerals,
+            punctuation: self.fold_marks,
+            pinyin: self.fold_pinyin,
+            ..Options::default()
+        }
     }
 
     /// The encoding that was asked for, if one was.

@@ -8,9 +8,11 @@ use super::Error;
 pub(super) const TEMPORARY: &str = ".banmian-";
 
 /// Puts `bytes` under `path`: a temporary file beside it, synced, renamed over it, and the folder synced. The folder is
-/// made if it is not there. Fails with what stood there untouched.
+/// made if it is not there; a link stays a link, and a file keeps its permissions. Fails with what stood there untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |source| Error::writing(path, source);
+    let target = fs::canonicalize(path);
+    let path = target.as_deref().unwrap_or(path);
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
     let mut file = tempfile::Builder::new()
@@ -18,6 +20,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         .tempfile_in(folder)
         .map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
+    if let Ok(metadata) = fs::metadata(path) {
+        let permissions = metadata.permissions();
+        file.as_file()
+            .set_permissions(permissions)
+            .map_err(failed)?;
+    }
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     sync_folder(folder).map_err(failed)

@@ -17,7 +17,7 @@ pub use error::Error;
 pub use identity::Identity;
 pub use paths::Paths;
 pub use read::{
-    BUILT_IN, LIMIT, Opened, Rest, Source, Whole, exists, open, small_text, stdin_holds_data,
+    BUILT_IN, LIMIT, Opened, Rest, Source, Whole, exists, names, open, small_text, stdin_holds_data,
 };
 pub use store::{Loaded, Merged, Name, Saved, Store, fresh_id};
 pub use watch::Watch;

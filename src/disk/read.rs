@@ -170,6 +170,16 @@ pub fn small_text(path: &Path) -> Result<Option<String>, Error> {
     Ok(Some(String::from_utf8_lossy(&opened.head).into_owned()))
 }
 
+/// The names of what is in a folder, in order; none where it cannot be read. A name that is no text is left out.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    names.sort_unstable();
+    names
+}
+
 /// Whether standard input is a pipe or a file that has bytes to give, or gives some within `patience`.
 pub fn stdin_holds_data(patience: Duration) -> bool {
     let Ok(file) = stdin() else { return false };

@@ -19,6 +19,8 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// Presses, releases, drags and the wheel (1002), with cells beyond 223 (1006).
 const MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+/// The mouse back.
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 /// All back: a held frame, the mouse, brackets, colours, scroll region, cursor, the screen as it was.
 const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[m\x1b[r\x1b[?25h\x1b[?1049l";
@@ -56,6 +58,12 @@ impl Guard {
     pub(super) fn opening(&self) -> Vec<u8> {
         let mouse = if self.mouse { MOUSE } else { &[] };
         [ENTER, mouse].concat()
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    pub(super) fn set_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        self.mouse = mouse;
+        output::send(if mouse { MOUSE } else { NO_MOUSE })
     }
 
     /// Gives the terminal back for a while: to an editor, to the shell.

@@ -6,6 +6,7 @@ mod clipboard;
 #[cfg(unix)]
 mod decode;
 mod editor;
+mod files;
 mod guard;
 #[cfg(unix)]
 mod inbox;
@@ -26,13 +27,14 @@ mod worker;
 pub use clipboard::through_terminal;
 #[cfg(unix)]
 pub use decode::{Answer, Decoder, Incoming, QueriedMode};
+pub use files::{Folder, Themes};
 #[cfg(unix)]
 pub use inbox::Post;
 pub use index::{find, index};
 pub use input::Input;
 pub use probe::{Known, note, recall, terminal_name};
 #[cfg(unix)]
-pub use run::{Ending, Opener, run};
+pub use run::{Ending, Opener, Outside, run};
 pub use save::save;
 pub use screen::Screen;
 pub use terminal::{Error, Terminal};

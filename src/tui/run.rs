@@ -12,6 +12,7 @@ use super::{
     clipboard::{self, Clipboard},
     decode::Incoming,
     editor,
+    files::{Folder, Themes},
     guard::Guard,
     inbox::{Inbox, Post, Wake},
     index::index,
@@ -26,6 +27,7 @@ use super::{
 };
 use crate::{
     app::{Effect, Event, Model, Open, Reply, Saving, begin, derive, opened, update},
+    config::Sources,
     disk::{Store, Watch},
     i18n::{Lang, Word, fill},
     library::Shelf,
@@ -45,7 +47,19 @@ pub enum Ending {
 }
 
 /// Opens a file for its first screen, with what is kept of it; else tells in one line why not.
-pub type Opener = Box<dyn Fn(&Path) -> Result<Open, String>>;
+pub type Opener = Box<dyn Fn(&Path, &Sources, Lang) -> Result<Open, String>>;
+
+/// What the loop needs of the world beside the terminal.
+pub struct Outside {
+    /// Where states are kept; without one nothing is.
+    pub store: Option<Store>,
+    /// What a document from standard input is read from.
+    pub input: Input,
+    /// Opens a file.
+    pub opener: Opener,
+    /// The user's own files; without a folder settings hold for one run.
+    pub folder: Option<Folder>,
+}
 
 /// Everything that the loop holds beside the model.
 struct Desk {
@@ -58,6 +72,7 @@ struct Desk {
     post: Post,
     store: Option<Store>,
     opener: Opener,
+    folder: Option<Folder>,
     saver: Saver,
     clipboard: Clipboard,
     watch: Option<Watch>,
@@ -66,15 +81,8 @@ struct Desk {
 }
 
 /// Reads until the reader leaves. The first frame is painted before any thread is started and any question awaited;
-/// `model` must be ready for it; `input` is what a document from standard input is read from. The terminal is given back in
-/// any case.
-pub fn run(
-    model: &mut Model,
-    terminal: Terminal,
-    store: Option<Store>,
-    input: Input,
-    opener: Opener,
-) -> Result<Ending, Error> {
+/// `model` must be ready for it. The terminal is given back in any case.
+pub fn run(model: &mut Model, terminal: Terminal, outside: Outside) -> Result<Ending, Error> {
     let inbox = Inbox::open().map_err(|_| Error::None)?;
     let guard = Guard::enter(terminal.mouse)?;
     let (columns, rows) = terminal.size;
@@ -82,7 +90,7 @@ pub fn run(
     screen.synchronize(terminal.known.synchronized);
     screen.erase_coloured(terminal.erases_coloured());
     let post = inbox.post();
-    let workshop = Workshop::new(post.clone(), model.lang, input);
+    let workshop = Workshop::new(post.clone(), outside.input);
     let mut desk = Desk {
         inbox,
         guard,
@@ -91,8 +99,9 @@ pub fn run(
         terminal,
         workshop,
         post,
-        store,
-        opener,
+        store: outside.store,
+        opener: outside.opener,
+        folder: outside.folder,
         saver: Saver::default(),
         clipboard: Clipboard::default(),
         watch: None,
@@ -217,10 +226,10 @@ impl Desk {
             Effect::Quit => return Ok(Some(Ending::Quit)),
             Effect::Suspend => return self.suspend(model),
             Effect::Repaint => self.screen.forget(),
-            Effect::Work(ticket, work) => self.workshop.begin(ticket, work),
+            Effect::Work(ticket, work) => self.workshop.begin(ticket, work, model.lang),
             Effect::Save(saving) => self.save(*saving, model.lang),
             Effect::Open(path) => {
-                let document = (self.opener)(&path);
+                let document = (self.opener)(&path, &model.sources, model.lang);
                 for effect in opened(model, document) {
                     if let Some(ending) = self.perform(model, effect)? {
                         return Ok(Some(ending));
@@ -238,8 +247,14 @@ impl Desk {
             Effect::Watch(files) => {
                 let post = self.post.clone();
                 let changed = move |file| post.send(Event::FileChanged(file));
-                self.watch = Watch::over(&files, changed);
+                self.watch = None;
+                if !files.is_empty() {
+                    self.watch = Watch::over(&files, changed);
+                }
             }
+            Effect::Mouse(mouse) => self.guard.set_mouse(mouse)?,
+            Effect::ReadFiles { ticket, sources } => self.read_files(ticket, sources),
+            Effect::Keep { name, value } => self.keep(name, value, model.lang),
             Effect::Edit { path, line } => return self.edit(model, &path, line),
         }
         Ok(None)
@@ -262,6 +277,35 @@ impl Desk {
             });
         };
         self.saver.start(id, Box::new(write));
+    }
+
+    /// Reads the user's files beside the reader, after all that is still to be written there.
+    fn read_files(&mut self, ticket: u64, sources: Box<Sources>) {
+        let Some(folder) = self.folder.clone() else {
+            return;
+        };
+        let post = self.post.clone();
+        let read = move || {
+            let files = folder.read(&sources, Themes::All);
+            post.send(Event::FilesRead(ticket, Box::new(files)));
+        };
+        self.saver.start("files".to_owned(), Box::new(read));
+    }
+
+    /// Writes a setting beside the reader; only what goes wrong is told.
+    fn keep(&mut self, name: &'static str, value: Option<toml_edit::Value>, lang: Lang) {
+        let post = self.post.clone();
+        let Some(folder) = self.folder.clone() else {
+            return post.send(Event::Told(lang.say(Word::ConfigNoFolder).to_owned()));
+        };
+        let write = move || match folder.keep(name, value.as_ref(), lang) {
+            // What was not there was not watched.
+            Ok(true) => post.send(Event::FileChanged(folder.settings())),
+            Ok(false) => {}
+            Err(line) => post.send(Event::Told(line)),
+        };
+        // Of two values for one setting the newer is written.
+        self.saver.start(format!("set {name}"), Box::new(write));
     }
 
     fn suspend(&mut self, model: &mut Model) -> Result<Option<Ending>, Error> {

@@ -30,27 +30,25 @@ pub(super) struct Workshop {
     search: Lane,
     previews: Lane,
     post: Post,
-    lang: Lang,
     input: Arc<Input>,
 }
 
 impl Workshop {
     /// A workshop that answers through `post`. It has no thread until there is work.
-    pub(super) fn new(post: Post, lang: Lang, input: Input) -> Self {
+    pub(super) fn new(post: Post, input: Input) -> Self {
         Self {
             reading: Lane::default(),
             figures: Lane::default(),
             search: Lane::default(),
             previews: Lane::default(),
             post,
-            lang,
             input: Arc::new(input),
         }
     }
 
-    /// Begins `work`; its answers carry `ticket`.
-    pub(super) fn begin(&self, ticket: u64, work: Work) {
-        let (post, lang) = (self.post.clone(), self.lang);
+    /// Begins `work`; its answers carry `ticket`, what goes wrong is told in `lang`.
+    pub(super) fn begin(&self, ticket: u64, work: Work, lang: Lang) {
+        let post = self.post.clone();
         let input = Arc::clone(&self.input);
         let answer = move |outcome| post.send(Event::Done(ticket, outcome));
         match work {

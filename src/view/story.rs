@@ -226,7 +226,7 @@ fn patches(model: &Model, block: usize, line: Range, canvas: &Canvas<'_>) -> Vec
         .figures
         .in_block(block as u32)
         .iter()
-        .filter(|found| found.figure.role == stats::Role::Key);
+        .filter(|found| model.settings.figures && found.figure.role == stats::Role::Key);
     patches.extend(figures.map(|found| (found.figure.range, canvas.style(Role::Figure))));
     patches.extend(
         crate::app::marks::marked_in(model, line).map(|range| (range, canvas.style(Role::Marked))),

@@ -99,7 +99,8 @@ fn the_measure_of_columns_is_as_set_and_keys_change_it() {
     let width = |session: &Session| session.model.derived.areas.stories[0].text.width;
     let count = |session: &Session| session.model.derived.areas.stories[0].columns;
     assert_eq!((count(&session), width(&session)), (4, 40));
-    session.model.settings.column = Some(24);
+    session.model.sources.file.column = Some(Some(24));
+    session.model.settle();
     session.keys("g");
     assert_eq!((count(&session), width(&session)), (6, 24));
     session.keys("+");
@@ -107,7 +108,7 @@ fn the_measure_of_columns_is_as_set_and_keys_change_it() {
     session.keys("--");
     assert_eq!(width(&session), 22);
     session.keys("=");
-    assert_eq!((count(&session), width(&session)), (4, 40));
+    assert_eq!((count(&session), width(&session)), (6, 24), "as set");
     assert_eq!(
         session.model.settings.width, None,
         "one column is as it was"
@@ -124,7 +125,8 @@ fn leading_puts_a_blank_row_between_lines_and_pages_count_it() {
     };
     let plain = line_after(&mut session);
     session.keys("k");
-    session.model.settings.leading = 1;
+    session.model.sources.file.leading = Some(1);
+    session.model.settle();
     assert_eq!(
         line_after(&mut session),
         plain,
@@ -147,7 +149,8 @@ fn leading_puts_a_blank_row_between_lines_and_pages_count_it() {
 #[test]
 fn paragraphs_as_blocks_stand_behind_a_blank_row_without_an_indent() {
     let mut session = novel(80, 24);
-    session.model.settings.paragraphs = Paragraphs::Block;
+    session.model.sources.file.paragraphs = Some(Paragraphs::Block);
+    session.model.settle();
     session.keys("]j");
     assert!(rows(&session, 0).contains("== =="), "{}", rows(&session, 0));
     for row in session.model.derived.shown[0].rows() {

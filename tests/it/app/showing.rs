@@ -63,7 +63,8 @@ fn search_marks_and_copying_stand_on_the_source() {
 #[test]
 fn the_setting_shows_from_the_start_and_the_document_keeps_its_own_choice() {
     let mut session = Session::of(novel(), 80, 24);
-    session.model.settings.script = Some(To::HongKong);
+    session.model.sources.file.script = Some(Some(To::HongKong));
+    session.model.settle();
     session.keys("j");
     assert!(session.text().contains("裏的軟件"), "{}", session.text());
     // The cycle knows the form that was set.

@@ -83,17 +83,17 @@ fn a_half_written_file_is_told_and_what_can_be_read_is() {
 #[test]
 fn writing_one_setting_leaves_the_rest_alone() {
     let before = "# 我的设置\ntheme = \"ink\"   # 夜里读\n\n# 行\nline-end = \"half\"\n";
-    let after = file::with(before, "theme", "solar".into()).unwrap();
+    let after = file::with(before, "theme", &"solar".into()).unwrap();
     assert_eq!(after, before.replace("\"ink\"", "\"solar\""));
-    let after = file::with(&after, "line_end", "hang".into()).unwrap();
+    let after = file::with(&after, "line_end", &"hang".into()).unwrap();
     assert!(after.contains("line-end = \"hang\""), "{after}");
-    let after = file::with(&after, "width", 60.into()).unwrap();
+    let after = file::with(&after, "width", &60.into()).unwrap();
     assert!(after.starts_with("# 我的设置\ntheme = \"solar\"   # 夜里读\n"));
     let (layer, problems) = file::read(&after);
     assert_eq!(problems, []);
     assert_eq!(layer.width, Some(Some(60)));
-    assert_eq!(file::with("width = ", "theme", "ink".into()), None);
-    let fresh = file::with(&file::commented(Lang::Zh), "theme", "ink".into()).unwrap();
+    assert_eq!(file::with("width = ", "theme", &"ink".into()), None);
+    let fresh = file::with(&file::commented(Lang::Zh), "theme", &"ink".into()).unwrap();
     assert_eq!(file::read(&fresh).0.theme.as_deref(), Some("ink"));
 }
 

@@ -5,3 +5,4 @@ mod incoming;
 mod painting;
 mod program;
 mod pty;
+mod settings;

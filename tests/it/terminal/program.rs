@@ -331,8 +331,11 @@ fn panics_in_the_terminal() {
     let _ = tui::run(
         &mut model,
         terminal,
-        None,
-        tui::Input::default(),
-        Box::new(|_| Err(String::new())),
+        tui::Outside {
+            store: None,
+            input: tui::Input::default(),
+            opener: Box::new(|_, _, _| Err(String::new())),
+            folder: None,
+        },
     );
 }
