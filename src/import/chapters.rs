@@ -36,9 +36,16 @@ pub(super) enum Class {
     Bare,
     /// A line that the user's pattern names.
     User(u8),
+    /// A short line that may stand in a table of contents, or be named there.
+    Listed,
 }
 
 impl Class {
+    /// Whether it says itself what it heads.
+    pub(super) fn is_named(self) -> bool {
+        !self.is_numbered() && self != Self::Listed
+    }
+
     /// Whether it is one of the numbered headings, which count only in a series and where no chapter has a name.
     pub(super) fn is_numbered(self) -> bool {
         matches!(
@@ -61,8 +68,21 @@ pub(super) struct Mark {
     pub(super) number: Option<u32>,
     /// The measure word behind the number (章, 回…), to tell series apart; else NUL.
     pub(super) unit: char,
-    /// Whether a title follows the number without a blank or mark between: it may be prose.
-    pub(super) glued: bool,
+    /// Whether it may be prose all the same.
+    pub(super) doubt: Doubt,
+    /// Whether words stand behind the number: else the title may stand on the next line.
+    pub(super) titled: bool,
+}
+
+/// How much speaks for prose where a line begins as a heading does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Doubt {
+    /// Nothing: a blank or a mark parts the number from the title, or there is no title.
+    Sure,
+    /// The title follows the number without a blank or mark between: 第一章风雪.
+    Glued,
+    /// And it begins as prose goes on: 第一章写得很好.
+    Prose,
 }
 
 /// The user's own patterns for headings: regular expressions, matched against a whole line without its indent.
@@ -110,7 +130,8 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
             class: Class::User(level),
             number: None,
             unit: '\0',
-            glued: false,
+            doubt: Doubt::Sure,
+            titled: true,
         });
     }
     // Most lines leave here: a heading begins with one of few characters.
@@ -145,6 +166,8 @@ fn ends_as_heading(line: &str) -> bool {
 /// What stands within the signs that some put around headings.
 fn unwrap(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || "【】「」『』〔〕[]☆★◎◆■▲●=#*～~—".contains(c))
+        .trim_start_matches(['、', '.'])
+        .trim_start_matches(space)
 }
 
 pub(super) fn space(c: char) -> bool {
@@ -181,7 +204,7 @@ fn ordinal(line: &str) -> Option<Mark> {
         '节' | '節' => Class::Section,
         _ => Class::Chapter,
     };
-    let glued = title(behind, unit)?;
+    let doubt = title(behind, unit)?;
     // 第一卷 风起 第三章 少年: a chapter that names its volume.
     let inner = behind
         .find('第')
@@ -189,13 +212,14 @@ fn ordinal(line: &str) -> Option<Mark> {
         .and_then(ordinal);
     if let Some(inner) = inner.filter(|inner| class == Class::Part && inner.class == Class::Chapter)
     {
-        return Some(Mark { glued, ..inner });
+        return Some(Mark { doubt, ..inner });
     }
     Some(Mark {
         class,
         number: Some(number),
         unit,
-        glued,
+        doubt,
+        titled: !behind.is_empty(),
     })
 }
 
@@ -207,32 +231,36 @@ fn volume(line: &str) -> Option<Mark> {
         .unwrap_or(rest)
         .trim_start_matches(space);
     let (number, rest) = leading(rest)?;
-    let glued = title(rest, '卷')?;
+    let doubt = title(rest, '卷')?;
     Some(Mark {
         class: Class::Part,
         number: Some(number),
         unit: '卷',
-        glued,
+        doubt,
+        titled: !rest.is_empty(),
     })
 }
 
-/// Whether what stands behind a number may be a title (Some: glued to it or not), by `unit` before it.
-fn title(behind: &str, unit: char) -> Option<bool> {
+/// How far what stands behind a number, with `unit` before it, may be a title; None where it is none.
+fn title(behind: &str, unit: char) -> Option<Doubt> {
     let first = behind.chars().next();
     let glued = first
         .is_some_and(|c| !space(c) && !"：:、.．·—-–─（(【】〕]》《「『」』“_|／/".contains(c));
     if behind.chars().filter(|c| !c.is_whitespace()).count() > LONGEST_TITLE {
         return None;
     }
-    if glued {
-        let plain = GLUED.iter().any(|word| word.starts_with(unit));
-        let prose =
-            strip_first(behind, PROSE).is_some() || behind.contains('，') || behind.contains(',');
-        if !plain || prose || first.is_some_and(|c| !c.is_alphanumeric()) {
-            return None;
-        }
+    if !glued {
+        return Some(Doubt::Sure);
     }
-    Some(glued)
+    let plain = GLUED.iter().any(|word| word.starts_with(unit));
+    if !plain || first.is_some_and(|c| !c.is_alphanumeric()) || behind.contains(['，', ',']) {
+        return None;
+    }
+    Some(if strip_first(behind, PROSE).is_some() {
+        Doubt::Prose
+    } else {
+        Doubt::Glued
+    })
 }
 
 /// 楔子, 番外三 …, 上卷 ….
@@ -242,7 +270,8 @@ fn named(line: &str) -> Option<Mark> {
             class,
             number,
             unit: '\0',
-            glued: false,
+            doubt: Doubt::Sure,
+            titled: true,
         })
     };
     let apart = |rest: &str| {
@@ -268,12 +297,13 @@ fn named(line: &str) -> Option<Mark> {
 
 /// 一、 （一） 1. 1.1 and a numeral alone.
 fn numbered(line: &str) -> Option<Mark> {
-    let mark = |class, number| {
+    let mark = |class, number, titled| {
         Some(Mark {
             class,
             number: Some(number),
             unit: '\0',
-            glued: false,
+            doubt: Doubt::Sure,
+            titled,
         })
     };
     let opened = line.starts_with(['（', '(']);
@@ -294,21 +324,23 @@ fn numbered(line: &str) -> Option<Mark> {
             Class::HanInBrackets
         };
         return (title.is_empty() || short(title))
-            .then(|| mark(class, number))
+            .then(|| mark(class, number, !title.is_empty()))
             .flatten();
     }
     if rest.is_empty() {
-        return (number < 2000).then(|| mark(Class::Bare, number)).flatten();
+        return (number < 2000)
+            .then(|| mark(Class::Bare, number, false))
+            .flatten();
     }
     if arabic
         && let Some(decimal) = rest.strip_prefix(['.', '．'])
         && decimal.starts_with(|c: char| c.is_ascii_digit())
     {
-        let (_, title) = leading(decimal)?;
+        let (number, title) = leading(decimal)?;
         let title = title.trim_start_matches(['.', ' ', '\u{3000}', '、']);
         let deep = title.starts_with(|c: char| c.is_ascii_digit());
         return (!deep && short(title) && title.starts_with(|c: char| c.is_alphabetic()))
-            .then(|| mark(Class::Decimal, number))
+            .then(|| mark(Class::Decimal, number, true))
             .flatten();
     }
     let class = if arabic { Class::Figure } else { Class::Han };
@@ -318,5 +350,6 @@ fn numbered(line: &str) -> Option<Mark> {
     let title = behind.trim_start_matches(space);
     let fits =
         title.is_empty() || (short(title) && !title.starts_with(|c: char| c.is_ascii_digit()));
-    fits.then(|| mark(class, number)).flatten()
+    fits.then(|| mark(class, number, !title.is_empty()))
+        .flatten()
 }

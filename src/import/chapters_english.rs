@@ -1,7 +1,7 @@
 //! Headings of English texts: Chapter 3, Part One, Prologue.
 
 use super::{
-    chapters::{Class, Mark, space},
+    chapters::{Class, Doubt, Mark, space},
     lexicon::{ENGLISH_CHAPTERS, ENGLISH_PARTS, ENGLISH_WORDS},
 };
 
@@ -36,18 +36,24 @@ pub(super) fn english(line: &str) -> Option<Mark> {
                 class,
                 number: Some(number),
                 unit: '\0',
-                glued: false,
+                doubt: Doubt::Sure,
+                titled: !titled.is_empty(),
             });
         }
     }
     let named = is(ENGLISH_WORDS)
         && capital
-        && (rest.is_empty() || rest.starts_with([':', '.', '—', '：']));
+        && (rest.is_empty()
+            || rest.starts_with([':', '.', '—', '：'])
+            || rest
+                .trim_start_matches(space)
+                .starts_with(|c: char| !c.is_ascii()));
     named.then_some(Mark {
         class: Class::Word,
         number: None,
         unit: '\0',
-        glued: false,
+        doubt: Doubt::Sure,
+        titled: true,
     })
 }
 

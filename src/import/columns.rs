@@ -18,8 +18,11 @@ pub(super) fn paragraphs(
     decisions: &mut Decisions,
     cuts: &mut Vec<Cut>,
 ) -> Vec<Item> {
-    let width = decisions.wrapped_at.or_else(|| wrap::width(text, lines));
+    let width = decisions
+        .wrapped_at
+        .or_else(|| wrap::width(text, lines, |_| false));
     decisions.wrapped_at = width;
+    let wrapped = width.map(|width| (width, wrap::margin(text, lines, width)));
     let mut items: Vec<Item> = Vec::new();
     let mut gap = 0;
     let mut last: Option<&Line> = None;
@@ -28,10 +31,10 @@ pub(super) fn paragraphs(
             gap += 1;
             continue;
         }
-        let before = last.filter(|_| gap == 0).zip(items.last_mut()).zip(width);
-        if let Some(((last, item), width)) = before
+        let before = last.filter(|_| gap == 0).zip(items.last_mut()).zip(wrapped);
+        if let Some(((last, item), (width, margin))) = before
             && wrap::is_full(text, last, width)
-            && line.indent_cells(text) <= last.indent_cells(text)
+            && line.indent_cells(text) <= margin
             && continues(text, last.words, line.words)
         {
             let parted = Range::new(last.words.end, line.words.start);
@@ -92,14 +95,16 @@ pub(super) fn join(text: &str, items: Vec<Item>, cuts: &mut Vec<Cut>) -> Vec<Ite
 
 fn cut_in_two(text: &str, before: &Item, item: &Item) -> bool {
     let second = item.range.of(text);
-    if matches!(before.face, Face::Credit(_) | Face::Rule | Face::Caption)
-        || matches!(
-            item.face,
-            Face::Rule
-                | Face::Credit(Credit::Writer | Credit::Photo | Credit::Editor)
-                | Face::Caption
-        )
-    {
+    if matches!(
+        before.face,
+        Face::Credit(_) | Face::Rule | Face::Caption | Face::Jump
+    ) || matches!(
+        item.face,
+        Face::Rule
+            | Face::Jump
+            | Face::Credit(Credit::Writer | Credit::Photo | Credit::Editor)
+            | Face::Caption
+    ) {
         return false;
     }
     if goes_on(second) {

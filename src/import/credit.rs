@@ -2,7 +2,9 @@
 //!
 //! A line is a credit when all of it is words of the craft and names: `本报记者 张三 通讯员 李四`, `王五/摄`, `责任编辑：赵六`.
 
-use super::lexicon::{EDITORS, JOINERS, PHOTO, ROLES, SURNAMES, TAILS, strip_first, strip_last};
+use super::lexicon::{
+    AUTHOR_NOTES, EDITORS, JOINERS, PHOTO, ROLES, SURNAMES, TAILS, strip_first, strip_last,
+};
 
 /// What a credit is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,13 +42,16 @@ struct Seen {
 pub(super) fn read(line: &str) -> Option<Credit> {
     // Most lines leave here: they are long, or end with a sentence.
     if line.len() > LONGEST * 3
-        || line.ends_with(['。', '！', '？', '”', '…', '，', '；', '」'])
+        || line.ends_with(['。', '！', '？', '”', '…', '，', '；', '」', '：', ':'])
         || line.chars().nth(LONGEST).is_some()
     {
         return None;
     }
     let bare = line
         .trim_matches(|c: char| c.is_whitespace() || "（）()[]【】〔〕□■○◎●▲△◆◇▼★☆·—-".contains(c));
+    if strip_first(bare, AUTHOR_NOTES).is_some() {
+        return Some(Credit::Writer);
+    }
     let mut seen = Seen::default();
     for token in bare.split(|c: char| c.is_whitespace() || "、，,/／：:；;｜|（）()&".contains(c))
     {

@@ -4,12 +4,12 @@ use crate::document::{Punctuation, Structure};
 
 use super::{
     Hint,
-    chapters::{self, Mark},
+    chapters::{self, Doubt, Mark},
     credit,
     credit::is_han,
     facts::opens_story,
+    front, head,
     lines::lines,
-    text,
 };
 
 /// So much of a text is looked at, in bytes. Both the head and the whole are judged by the same part.
@@ -41,14 +41,19 @@ pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
         return Structure::Text;
     }
     let (mut chapters, mut credits) = (0, 0);
+    let first = lines(start).find(|line| !line.words.is_empty());
+    if first.is_some_and(|line| head::stands_over(line.words.of(start))) {
+        credits += 1;
+    }
     for line in lines(start) {
         let words = line.words.of(start);
         let mark = chapters::read(words, hint.rules);
-        let chapter = |mark: Mark| !mark.glued && !mark.class.is_numbered();
+        let chapter = |mark: Mark| mark.doubt == Doubt::Sure && !mark.class.is_numbered();
         if mark.is_some_and(chapter) {
             chapters += 1;
         } else if opens_story(words)
-            || (credit::read(words).is_some() && text::author_in(words).is_none())
+            || (credit::read(words).is_some() && front::author_in(words).is_none())
+            || (words.starts_with(['□', '■', '○', '●', '◎']) && credit::is_bare_name(words))
         {
             credits += 1;
         }

@@ -3,8 +3,8 @@
 use super::{
     credit::{self, Credit, is_han},
     lexicon::{
-        AGENCIES, AGENCIES_FIRST, CAPTIONS, NEVER_FIRST, NEVER_LAST, OPENERS, OPENERS_FIRST, WIRES,
-        strip_first,
+        AGENCIES, AGENCIES_FIRST, CAPTIONS, JUMPS, NEVER_FIRST, NEVER_LAST, OPENERS, OPENERS_FIRST,
+        SPEAKERS, WIRES, strip_first,
     },
 };
 
@@ -19,6 +19,8 @@ pub(super) enum Face {
     Credit(Credit),
     /// The words to a picture, told by their own words.
     Caption,
+    /// Where the story goes on, or where it began: 下转第三版.
+    Jump,
     /// Signs alone, that part what stands above from what stands below.
     Rule,
 }
@@ -42,8 +44,14 @@ pub(super) fn face(text: &str) -> Face {
     if let Some(credit) = credit::read(text) {
         return Face::Credit(credit);
     }
+    if is_jump(text) {
+        return Face::Jump;
+    }
     if is_caption(text) {
         return Face::Caption;
+    }
+    if is_speech(text) {
+        return Face::Prose;
     }
     let letters = text.chars().filter(|c| !c.is_whitespace()).take(80).count();
     let commas = text
@@ -61,6 +69,8 @@ pub(super) fn face(text: &str) -> Face {
                 || (commas == 1 && letters > 18)
                 || text.starts_with(['“', '「', '"'])
         }
+        // 面对旱情，全县上下一心——: over a headline, which completes it.
+        '—' if letters <= 48 => return Face::Display,
         _ => end(text) == End::Middle,
     };
     let long = letters > 56
@@ -72,6 +82,25 @@ pub(super) fn face(text: &str) -> Face {
     } else {
         Face::Display
     }
+}
+
+/// Whether the line only says where the story goes on: （下转第三版）.
+fn is_jump(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    strip_first(bare, JUMPS).is_some_and(|rest| {
+        rest.contains(['版', '页', '頁', '面']) || rest.chars().any(|c| c.is_ascii_digit())
+    })
+}
+
+/// Whether the line is said in an interview: 记者：您怎么看？
+fn is_speech(text: &str) -> bool {
+    let end = text.char_indices().nth(6).map_or(text.len(), |(at, _)| at);
+    text.get(..end)
+        .and_then(|front| front.split_once(['：', ':']))
+        .is_some_and(|(who, _)| SPEAKERS.contains(&who.trim()))
 }
 
 /// Whether a full stop stands in the line outside quotation marks.
@@ -220,7 +249,10 @@ fn is_caption(text: &str) -> bool {
     if letters > 160 {
         return false;
     }
-    if strip_first(text, CAPTIONS).is_some() {
+    if strip_first(text, CAPTIONS).is_some()
+        || (text.starts_with(['▲', '△', '▼', '▽', '►', '◄', '▶', '◀', '↑', '↓', '←', '→'])
+            && is_short_sentence(text, 100))
+    {
         return true;
     }
     let bare = text.trim_end_matches(['。', '）', ')', ' ', '\u{3000}']);

@@ -5,7 +5,7 @@ use crate::document::Kind;
 use super::{
     credit::{self, Credit},
     facts::{Face, is_numbered, opens_story},
-    lexicon::BANNERS,
+    lexicon::{BANNERS, BRIEFS_LAST, COLUMNS, COLUMNS_LAST, MORE, strip_first, strip_last},
     page::Item,
 };
 
@@ -63,7 +63,10 @@ pub(super) fn place(
     let opener =
         next.is_some_and(|item| item.face == Face::Prose && opens_story(item.range.of(text)));
     let wider = lines.first().is_some_and(|item| item.gap > usual.0.max(1));
-    if writer || opener || (!numbered && (length > 1 || closed || wider)) {
+    let brief = lines
+        .iter()
+        .any(|item| strip_last(item.range.of(text), BRIEFS_LAST).is_some());
+    if writer || opener || brief || (!numbered && (length > 1 || closed || wider)) {
         Place::Story
     } else {
         Place::Sections
@@ -131,7 +134,7 @@ fn other_head(rest: &[Item]) -> usize {
 /// in the head of another story.
 fn is_banner(text: &str, line: &Item, behind: &[Item], other: usize) -> bool {
     let words = line.range.of(text);
-    if is_folio(words) {
+    if is_folio(words) || (!behind.is_empty() && is_column(words)) {
         return true;
     }
     let [next, rest @ ..] = behind else {
@@ -156,6 +159,18 @@ fn is_banner(text: &str, line: &Item, behind: &[Item], other: usize) -> bool {
     named || set_off || more || (third && rest.len() == 1 && over(next) && rest.iter().all(over))
 }
 
+/// Whether a line can only stand over a page: its date and number, or the name of a column.
+pub(super) fn stands_over(words: &str) -> bool {
+    is_folio(words) || is_column(words)
+}
+
+/// The name of a page or column: 综合新闻, 读者来信.
+fn is_column(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    COLUMNS.contains(&bare)
+        || strip_last(bare, COLUMNS_LAST).is_some_and(|name| COLUMNS.contains(&name))
+}
+
 /// A line with the page's date or number and nothing else that is longer: `2025年11月3日 星期一 A03版 要闻`.
 fn is_folio(words: &str) -> bool {
     let day = [
@@ -167,14 +182,17 @@ fn is_folio(words: &str) -> bool {
         && words.contains('月')
         && words.contains('日')
         && words.chars().any(char::is_numeric);
-    let page = words.split_whitespace().any(|word| {
-        let bare = word.trim_start_matches('第').trim_end_matches(['版', '面']);
-        (word.len() > bare.len() || bare.len() == 3)
-            && bare.chars().any(|c| c.is_ascii_digit())
-            && bare
-                .chars()
-                .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
-    });
+    let page = words
+        .split([' ', '\u{3000}', '：', ':', '|', '｜', '　', '\t'])
+        .any(|word| {
+            let bare = word.trim_start_matches('第').trim_end_matches(['版', '面']);
+            (word.len() > bare.len()
+                || (bare.len() == 3 && bare.starts_with(|c: char| c.is_ascii_uppercase())))
+                && bare.chars().any(|c| c.is_ascii_digit())
+                && bare
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+        });
     words.chars().count() <= 48 && ((day && date) || page || (date && words.chars().count() <= 14))
 }
 
@@ -197,7 +215,8 @@ fn heads(text: &str, run: &mut [Item]) {
             // A pair of phrases over one line: a kicker.
             let paired = parted(first.range.of(text)) && !parted(second.range.of(text));
             let longer = !paired && two > one + 6 && two * 10 > one * 14;
-            usize::from(!(dashed(second) || longer))
+            let more = strip_first(second.range.of(text), MORE).is_some();
+            usize::from(!(dashed(second) || longer || more))
         }
         [_, second, ..] => usize::from(!dashed(second)),
     };

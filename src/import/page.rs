@@ -84,7 +84,10 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
                     set_face(items, last, Face::Caption);
                     continue;
                 }
-                let place = head::place(text, items, at, story.closed, top, usual);
+                // A picture with its headline is a story of one paragraph.
+                let pictured = !story.begun && !story.signed && picture_before(items, at);
+                let closed = story.closed || pictured;
+                let place = head::place(text, items, at, closed, top, usual);
                 let start = head::assign(text, items, at, run, place);
                 at += run;
                 if place != Place::Sections && start < at {
@@ -115,6 +118,10 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
                 set(items, at, Kind::Byline);
             }
             Face::Caption => set(items, at, Kind::Caption),
+            Face::Jump => {
+                story.closed |= words.contains(['转', '轉']);
+                set(items, at, Kind::Note);
+            }
             Face::Rule => set(items, at, Kind::Rule),
         }
         at += 1;
@@ -133,6 +140,13 @@ fn set_face(items: &mut [Item], at: usize, face: Face) {
     if let Some(item) = items.get_mut(at) {
         item.face = face;
     }
+}
+
+/// Whether the words to a picture and its credit stand right before `at`.
+fn picture_before(items: &[Item], at: usize) -> bool {
+    let before = items.get(at.saturating_sub(2)..at).unwrap_or_default();
+    matches!(before, [words, credit]
+        if words.kind == Kind::Caption && credit.face == Face::Credit(Credit::Photo))
 }
 
 /// The last line of a run, if a picture's credit stands behind it: then it is the picture's words.

@@ -4,12 +4,14 @@ use super::{
     credit::Credit,
     facts::{Face, is_short_sentence, opens_story},
     head::{self, Gap},
+    lexicon::{AUTHORS_ONLY, strip_first},
     page::Item,
 };
 
 /// Sentences longer than this are paragraphs, in characters; a picture's own credit allows more.
 const LONGEST: usize = 60;
 const LONGEST_CREDITED: usize = 100;
+const LONGEST_NEWS: usize = 200;
 /// As the first sentence of a story it is the words to a picture only if it is very short.
 const SHORT: usize = 30;
 
@@ -31,10 +33,14 @@ pub(super) fn is_caption(
         return false;
     }
     match credit.face {
+        // A picture with its own headline has more to say.
+        Face::Credit(Credit::Photo) if !begun && !signed => words.len() <= LONGEST_NEWS * 3,
         Face::Credit(Credit::Photo) => is_short_sentence(words, LONGEST_CREDITED),
         Face::Credit(Credit::Writer) => {
-            let bracketed = credit.range.of(text).starts_with(['（', '(', '【']);
-            if bracketed || !is_short_sentence(words, LONGEST) {
+            let by = credit.range.of(text);
+            let author =
+                by.starts_with(['（', '(', '【']) || strip_first(by, AUTHORS_ONLY).is_some();
+            if author || !is_short_sentence(words, LONGEST) {
                 return false;
             }
             let set_off = item.gap > credit.gap;

@@ -11,20 +11,22 @@ use crate::{
 
 use super::{
     assemble::{Parts, assemble},
-    chapters::{self, ChapterRules},
-    contents::{Candidate, Habits, Verdict, judge},
-    credit,
+    chapters::{self, ChapterRules, Class, Doubt, Mark},
     facts::{End, Face, end, face, goes_on},
+    front::{front, is_contents},
     join::{self, Cut, blank_between},
-    lexicon::{AUTHORS, AUTHORS_LAST, CONTENTS, strip_first, strip_last},
+    judge::{Candidate, Habits, Verdict, judge},
     lines::{Ends, Line, lines, lines_with},
-    wrap,
+    titles, wrap,
 };
 
 /// So many lines tell whether a text was wrapped by hand, and at which width.
 const ENOUGH_LINES: usize = 2000;
-/// Title and author stand in the first lines.
-const FRONT: usize = 8;
+/// A table of contents stands in the first blocks, and has at most so many lines.
+const LISTED_BY: u32 = 64;
+const LONGEST_LIST: u32 = 4000;
+/// An entry of a table of contents is no longer than this, in bytes.
+const LONGEST_ENTRY: usize = 120;
 
 /// The lines put into paragraphs, before it is known which are headings.
 #[derive(Default)]
@@ -33,7 +35,12 @@ struct Pass {
     cuts: Vec<Cut>,
     candidates: Vec<Candidate>,
     habits: Habits,
+    /// The block that says 目录.
     listed: Option<u32>,
+    /// Whether the lines of the table still come.
+    listing: bool,
+    /// The hashes of those that are no headings by themselves.
+    entries: std::collections::HashSet<u64>,
 }
 
 /// Infers volumes, chapters and paragraphs.
@@ -44,15 +51,22 @@ pub(super) fn import(
 ) -> Document {
     let ends = Ends::of(&text);
     let first: Vec<Line> = lines_with(&text, ends).take(ENOUGH_LINES).collect();
-    decisions.wrapped_at = decisions.wrapped_at.or_else(|| wrap::width(&text, &first));
+    decisions.wrapped_at = decisions.wrapped_at.or_else(|| {
+        wrap::width(&text, &first, |line| {
+            chapters::read(line, rules).is_some_and(|mark| mark.doubt == Doubt::Sure)
+        })
+    });
+    let wrapped = decisions
+        .wrapped_at
+        .map(|width| (width, wrap::margin(&text, &first, width)));
     drop(first);
-    let mut pass = read(&text, ends, decisions.wrapped_at, rules);
+    let mut pass = read(&text, ends, wrapped, rules);
     let verdicts = judge(&pass.candidates, pass.habits, pass.listed);
-    for (candidate, verdict) in pass.candidates.iter().zip(verdicts) {
+    for (candidate, verdict) in pass.candidates.iter().zip(&verdicts) {
         let Some(block) = pass.blocks.get_mut(candidate.block as usize) else {
             continue;
         };
-        match verdict {
+        match *verdict {
             Verdict::Prose => {}
             Verdict::Entry => block.kind = Kind::Item,
             Verdict::Heading(depth) => {
@@ -62,6 +76,14 @@ pub(super) fn import(
         }
     }
     let (title, author) = front(&text, &mut pass.blocks);
+    titles::on_next_line(&text, &mut pass.blocks, &pass.candidates, &verdicts);
+    titles::alone(
+        &text,
+        &mut pass.blocks,
+        pass.habits,
+        &pass.candidates,
+        &verdicts,
+    );
     let (text, source) = join::apply(text, &mut pass.blocks, &pass.cuts);
     assemble(Parts {
         text,
@@ -93,21 +115,29 @@ pub(super) fn paragraphs(text: String, decisions: Decisions) -> Document {
     })
 }
 
-fn read(text: &str, ends: Ends, width: Option<u16>, rules: Option<&ChapterRules>) -> Pass {
+/// `wrapped`: at which width, and how far in lines begin that go on with a paragraph.
+fn read(
+    text: &str,
+    ends: Ends,
+    wrapped: Option<(u16, usize)>,
+    rules: Option<&ChapterRules>,
+) -> Pass {
     let mut pass = Pass::default();
     let mut apart = false;
-    let mut before: Option<Line> = None;
+    // The line before, and whether it is a heading by all that it says.
+    let mut before: Option<(Line, bool)> = None;
     for line in lines_with(text, ends) {
         if line.words.is_empty() {
             apart = true;
             continue;
         }
         let words = line.words.of(text);
-        let mark = chapters::read(words, rules);
+        let mark = chapters::read(without_leader(words), rules);
         let near = before.filter(|_| !apart);
-        if let Some((before, width)) = near.zip(width)
+        if let Some(((before, heading), (width, margin))) = near.zip(wrapped)
+            && !heading
             && wrap::is_full(text, &before, width)
-            && line.indent_cells(text) <= before.indent_cells(text)
+            && line.indent_cells(text) <= margin
             && (mark.is_none() || end(before.words.of(text)) != End::Sentence)
             && let Some(block) = pass.blocks.last_mut()
         {
@@ -118,43 +148,79 @@ fn read(text: &str, ends: Ends, width: Option<u16>, rules: Option<&ChapterRules>
             });
             block.range.end = line.words.end;
         } else {
-            let block = pass.blocks.len() as u32;
-            if let Some(mark) = mark {
-                let inside = near.is_some_and(|before| {
-                    let words = before.words.of(text);
-                    end(words) == End::Middle && face(words) == Face::Prose
-                });
-                pass.candidates.push(Candidate {
-                    block,
-                    mark,
-                    key: key(words),
-                    apart,
-                    indented: line.indent > 0,
-                    inside: inside || goes_on(words),
-                    leader: has_leader(words),
-                });
-            } else {
-                pass.habits.paragraphs += 1;
-                pass.habits.indented += usize::from(line.indent > 0);
-                pass.habits.apart += usize::from(apart);
-                if block < 64 && is_contents(words) {
-                    pass.listed = Some(block);
-                }
-            }
-            pass.blocks.push(Block {
-                range: line.words,
-                kind: if is_rule(words) {
-                    Kind::Rule
-                } else {
-                    Kind::Body
-                },
-                ..Block::default()
+            let inside = near.is_some_and(|(before, _)| {
+                let words = before.words.of(text);
+                end(words) == End::Middle && face(words) == Face::Prose
             });
+            pass.add(line, words, mark, apart, inside);
         }
-        before = Some(line);
+        let sure = |mark: Mark| mark.doubt == Doubt::Sure && mark.class.is_named();
+        before = Some((line, mark.is_some_and(sure)));
         apart = false;
     }
     pass
+}
+
+impl Pass {
+    /// Adds a paragraph that begins with `line`, of `words`.
+    fn add(&mut self, line: Line, words: &str, mark: Option<Mark>, apart: bool, inside: bool) {
+        let block = self.blocks.len() as u32;
+        let mark = mark.or_else(|| self.listed_mark(block, words));
+        if let Some(mark) = mark {
+            self.candidates.push(Candidate {
+                block,
+                mark,
+                key: key(words),
+                apart,
+                indented: line.indent > 0,
+                inside: inside || goes_on(words),
+                leader: without_leader(words).len() < words.len(),
+            });
+        } else {
+            self.habits.paragraphs += 1;
+            self.habits.indented += usize::from(line.indent > 0);
+            self.habits.apart += usize::from(apart);
+        }
+        self.blocks.push(Block {
+            range: line.words,
+            kind: if is_rule(words) {
+                Kind::Rule
+            } else {
+                Kind::Body
+            },
+            ..Block::default()
+        });
+    }
+
+    /// A line that no rule takes for a heading may be an entry of a table of contents, or what such an entry names.
+    fn listed_mark(&mut self, block: u32, words: &str) -> Option<Mark> {
+        let Some(listed) = self.listed else {
+            if block < LISTED_BY && is_contents(words) {
+                self.listed = Some(block);
+                self.listing = true;
+            }
+            return None;
+        };
+        if words.len() > LONGEST_ENTRY || (!self.listing && self.entries.is_empty()) {
+            self.listing = false;
+            return None;
+        }
+        let fits = if self.listing {
+            let entry = face(words) != Face::Prose && !is_rule(words);
+            self.listing =
+                block - listed <= LONGEST_LIST && entry && self.entries.insert(key(words));
+            entry
+        } else {
+            self.entries.contains(&key(words))
+        };
+        fits.then_some(Mark {
+            class: Class::Listed,
+            number: None,
+            unit: '\0',
+            doubt: Doubt::Sure,
+            titled: true,
+        })
+    }
 }
 
 /// A line of signs alone: a scene break.
@@ -170,15 +236,6 @@ fn is_rule(words: &str) -> bool {
         && !words.starts_with(['…', '.'])
 }
 
-fn is_contents(words: &str) -> bool {
-    let bare: String = words
-        .chars()
-        .filter(|c| !c.is_whitespace() && !"【】[]《》：:—-".contains(*c))
-        .take(20)
-        .collect();
-    CONTENTS.contains(&bare.to_lowercase().as_str())
-}
-
 /// The words of a heading without blanks, leaders and page number, hashed.
 fn key(words: &str) -> u64 {
     let bare = without_leader(words);
@@ -189,94 +246,20 @@ fn key(words: &str) -> u64 {
     hasher.finish()
 }
 
+/// A line without the leaders and page number of a printed table of contents.
 fn without_leader(words: &str) -> &str {
+    if !words.ends_with(|c: char| c.is_ascii_digit() || c == '）' || c == ')') {
+        return words;
+    }
     let bare = words.trim_end_matches(|c: char| {
         c.is_ascii_digit() || c.is_whitespace() || "（）()".contains(c)
     });
     let shorter = bare.trim_end_matches(['.', '…', '·', '．', '—', '-', '─']);
-    if shorter.len() < bare.len() && bare.len() < words.len() {
+    let behind = words.get(bare.len()..).unwrap_or_default();
+    let wide = behind.starts_with(['\t', '\u{3000}']) || behind.starts_with("  ");
+    if shorter.len() < bare.len() || (wide && behind.ends_with(|c: char| c.is_ascii_digit())) {
         shorter.trim_end()
     } else {
         words
     }
-}
-
-fn has_leader(words: &str) -> bool {
-    without_leader(words).len() < words.len()
-}
-
-/// Title and author in the first lines, before the first heading; gives them their kinds.
-fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option<String>) {
-    let count = blocks
-        .iter()
-        .take(FRONT)
-        .take_while(|block| matches!(block.kind, Kind::Body | Kind::Rule))
-        .count();
-    let front = blocks.get_mut(..count).unwrap_or_default();
-    let (mut title, mut author) = (None, None);
-    for (at, block) in front.iter_mut().enumerate() {
-        let words = block.range.of(text);
-        if block.kind != Kind::Body {
-            continue;
-        }
-        if let Some(name) = author_in(words).filter(|_| author.is_none()) {
-            block.kind = Kind::Byline;
-            author = Some(name.to_owned());
-        } else if at == 0 && is_title(words) {
-            block.kind = Kind::Headline;
-            block.depth = 1;
-            title = Some(bare_title(words).to_owned());
-        } else if at == 1 && title.is_some() && credit::is_bare_name(words) {
-            block.kind = Kind::Byline;
-            author = Some(words.trim().to_owned());
-        } else if is_contents(words) {
-            block.kind = Kind::Item;
-        } else if face(words) == Face::Prose {
-            break;
-        }
-    }
-    (title, author)
-}
-
-/// The author whom a line names: 作者：曹雪芹, 曹雪芹 著.
-pub(super) fn author_in(words: &str) -> Option<&str> {
-    if words.chars().nth(40).is_some() || face(words) == Face::Prose {
-        return None;
-    }
-    let colon = |rest: &str| rest.starts_with([':', '：', ' ', '\u{3000}']);
-    let name = strip_first(words, AUTHORS)
-        .filter(|rest| colon(rest) || words.starts_with(['文', 'b']))
-        .or_else(|| {
-            words
-                .get(..3)
-                .filter(|by| by.eq_ignore_ascii_case("by "))
-                .and_then(|_| words.get(3..))
-        })
-        .or_else(|| strip_last(words, AUTHORS_LAST))?;
-    let name = name.trim_matches(|c: char| c.is_whitespace() || ":：".contains(c));
-    (!name.is_empty()).then_some(name)
-}
-
-/// Whether the first line is a title: short, and no sentence.
-fn is_title(words: &str) -> bool {
-    let letters = words
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(41)
-        .count();
-    face(words) != Face::Prose
-        && letters <= 40
-        && !words.starts_with(['“', '「', '"', '—', '…'])
-        && !words.ends_with(['！', '？', '…', '”', '」'])
-        && !is_contents(words)
-        && !words.contains("http")
-}
-
-/// A title without the marks around it.
-fn bare_title(words: &str) -> &str {
-    let bare = words.trim_matches(|c: char| c.is_whitespace() || "《》【】『』".contains(c));
-    bare.strip_prefix("书名：")
-        .or_else(|| bare.strip_prefix("書名："))
-        .unwrap_or(bare)
-        .trim()
 }

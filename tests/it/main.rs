@@ -29,4 +29,5 @@ mod readme;
 mod search;
 mod sound;
 mod stats;
+mod structure;
 mod terminal;

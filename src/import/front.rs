@@ -1,0 +1,136 @@
+//! The first lines of a long text: its title and author, among remarks of those who passed it on.
+
+use crate::document::{Block, Kind};
+
+use super::{
+    credit,
+    facts::{Face, face},
+    lexicon::{AUTHORS, AUTHORS_LAST, CONTENTS, NOTICES, strip_first, strip_last},
+};
+
+/// Title and author stand in the first blocks.
+const FRONT: usize = 16;
+
+/// Title and author in the first lines, before the first heading; gives them their kinds.
+pub(super) fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option<String>) {
+    let count = blocks
+        .iter()
+        .take(FRONT)
+        .take_while(|block| matches!(block.kind, Kind::Body | Kind::Rule))
+        .take_while(|block| {
+            let words = block.range.of(text);
+            block.kind == Kind::Rule || face(words) != Face::Prose || is_notice(words)
+        })
+        .count();
+    let front = blocks.get_mut(..count).unwrap_or_default();
+    let words = |block: &Block| block.range.of(text);
+    let could = |block: &Block| block.kind == Kind::Body && is_title(words(block));
+    let named = front
+        .iter()
+        .position(|block| could(block) && in_marks(words(block)).is_some());
+    let first = front
+        .iter()
+        .position(|block| block.kind == Kind::Body && !is_notice(words(block)));
+    let title = named.or(first.filter(|&at| front.get(at).is_some_and(could)));
+    let (mut name, mut author) = (None, None);
+    if let Some(block) = title.and_then(|at| front.get_mut(at)) {
+        block.kind = Kind::Headline;
+        block.depth = 1;
+        let (title, behind) = in_marks(words(block)).unwrap_or((words(block), ""));
+        name = Some(bare_title(title).to_owned());
+        author = author_in(behind.trim()).map(str::to_owned);
+    }
+    for (at, block) in front.iter_mut().enumerate() {
+        let words = block.range.of(text);
+        if block.kind != Kind::Body {
+            continue;
+        }
+        if let Some(found) = author_in(words).filter(|_| author.is_none()) {
+            block.kind = Kind::Byline;
+            author = Some(found.to_owned());
+        } else if title.is_some_and(|title| at == title + 1)
+            && author.is_none()
+            && credit::is_bare_name(words)
+        {
+            block.kind = Kind::Byline;
+            author = Some(words.trim().to_owned());
+        } else if is_contents(words) {
+            block.kind = Kind::Item;
+        }
+    }
+    (name, author)
+}
+
+/// A title in 《》 at the start of a line, and what stands behind it.
+fn in_marks(words: &str) -> Option<(&str, &str)> {
+    let (title, behind) = words.strip_prefix('《')?.split_once('》')?;
+    (behind.trim().is_empty() || author_in(behind.trim()).is_some()).then_some((title, behind))
+}
+
+/// Whether a line says 目录.
+pub(super) fn is_contents(words: &str) -> bool {
+    if words.len() > 60 {
+        return false;
+    }
+    let bare: String = words
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"【】[]《》：:—-".contains(*c))
+        .collect();
+    CONTENTS.contains(&bare.to_lowercase().as_str())
+}
+
+/// The author whom a line names: 作者：曹雪芹, 曹雪芹 著.
+pub(super) fn author_in(words: &str) -> Option<&str> {
+    if words.chars().nth(40).is_some() || face(words) == Face::Prose {
+        return None;
+    }
+    let words = words.trim_start_matches(['[', '【', '〔']);
+    let colon =
+        |rest: &str| rest.starts_with([':', '：', ' ', '\u{3000}', ']', '】', '〕', '/', '／']);
+    let name = strip_first(words, AUTHORS)
+        .filter(|rest| colon(rest) || words.starts_with(['文', 'b']))
+        .or_else(|| {
+            words
+                .get(..3)
+                .filter(|by| by.eq_ignore_ascii_case("by "))
+                .and_then(|_| words.get(3..))
+        })
+        .or_else(|| strip_last(words, AUTHORS_LAST))?;
+    let name = name.trim_matches(|c: char| c.is_whitespace() || ":：/／]】〕".contains(c));
+    (!name.is_empty()).then_some(name)
+}
+
+/// Whether a line of the front is a title: short, and no sentence.
+fn is_title(words: &str) -> bool {
+    let letters = words
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(41)
+        .count();
+    face(words) != Face::Prose
+        && letters <= 40
+        && !words.starts_with(['“', '「', '"', '—', '…'])
+        && !words.ends_with(['！', '？', '…', '”', '」'])
+        && !is_contents(words)
+        && author_in(words).is_none()
+        && !is_notice(words)
+}
+
+/// A remark of those who passed the text on: an address, 声明, 【说明】.
+fn is_notice(words: &str) -> bool {
+    let bare = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    NOTICES.iter().any(|word| bare.starts_with(word))
+        || ["http", "www.", ".com", ".net", ".cn", ".org"]
+            .iter()
+            .any(|part| words.contains(part))
+        || (words.starts_with(['『', '（', '(']) && words.ends_with(['』', '）', ')']))
+}
+
+/// A title without the marks around it.
+fn bare_title(words: &str) -> &str {
+    let bare = words.trim_matches(|c: char| c.is_whitespace() || "《》【】『』".contains(c));
+    bare.strip_prefix("书名：")
+        .or_else(|| bare.strip_prefix("書名："))
+        .unwrap_or(bare)
+        .trim()
+}

@@ -1,0 +1,230 @@
+//! Which of the lines that could be headings are headings: judged over the whole text, by how its headings are set and numbered.
+//!
+//! Looks at candidates only, never at the text again: linear in their number.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    chapters::{Class, Doubt, Mark},
+    contents::{entries, named_there},
+    series::{chain, series},
+};
+
+/// A line that could be a heading.
+#[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of one line"
+)]
+pub(super) struct Candidate {
+    /// The index of its block.
+    pub(super) block: u32,
+    pub(super) mark: Mark,
+    /// A hash of its words without blanks and page number: an entry of a table of contents has that of its chapter.
+    pub(super) key: u64,
+    /// Whether it is set off from the line before by a blank line.
+    pub(super) apart: bool,
+    /// Whether blanks indent it.
+    pub(super) indented: bool,
+    /// Whether the line before, with no blank line between, ends in the middle of a sentence.
+    pub(super) inside: bool,
+    /// Whether a page number stands behind its words, as in a printed table of contents.
+    pub(super) leader: bool,
+}
+
+/// How the paragraphs of the text are set.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habits {
+    pub(super) paragraphs: usize,
+    pub(super) indented: usize,
+    pub(super) apart: usize,
+}
+
+impl Habits {
+    /// Whether most paragraphs are indented.
+    pub(super) fn indents(self) -> bool {
+        self.indented * 10 >= self.paragraphs * 6
+    }
+}
+
+/// What a candidate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// A paragraph like others.
+    Prose,
+    /// A line of the table of contents.
+    Entry,
+    /// A heading, with its depth: 1 volume, 2 chapter, 3 and more within chapters.
+    Heading(u8),
+}
+
+/// Judges all candidates; `listed` is the block that says 目录, if one does.
+pub(super) fn judge(candidates: &[Candidate], habits: Habits, listed: Option<u32>) -> Vec<Verdict> {
+    let mut verdicts = vec![Verdict::Prose; candidates.len()];
+    entries(candidates, listed, &mut verdicts);
+    let open: Vec<usize> = (0..candidates.len())
+        .filter(|&at| verdicts.get(at) == Some(&Verdict::Prose))
+        .collect();
+    let of = |at: &usize| candidates.get(*at).filter(|one| !one.inside);
+    let named: Vec<usize> = open
+        .iter()
+        .copied()
+        .filter(|at| of(at).is_some_and(|one| one.mark.class.is_named()))
+        .collect();
+    let named = in_place(candidates, named, habits);
+    let named = in_order(candidates, &named);
+    let chapters = named
+        .iter()
+        .filter_map(of)
+        .filter(|one| !matches!(one.mark.class, Class::Word | Class::Part))
+        .count();
+    depths(candidates, &named, &mut verdicts);
+    let numbered: Vec<usize> = open
+        .into_iter()
+        .filter(|at| of(at).is_some_and(|one| one.mark.class.is_numbered()))
+        .collect();
+    let numbered = in_place(candidates, numbered, habits);
+    series(candidates, &numbered, chapters >= 2, &mut verdicts);
+    named_there(candidates, &mut verdicts);
+    verdicts
+}
+
+/// Leaves out candidates that are set otherwise than the headings of this text are.
+fn in_place(candidates: &[Candidate], named: Vec<usize>, habits: Habits) -> Vec<usize> {
+    let all = || named.iter().filter_map(|&at| candidates.get(at));
+    let sure: Vec<&Candidate> = all().filter(|one| one.mark.doubt == Doubt::Sure).collect();
+    let model = if sure.len() >= 3 {
+        sure
+    } else {
+        all().collect()
+    };
+    if model.len() < 3 {
+        return named;
+    }
+    let share = |count: usize| count * 10 >= model.len() * 8;
+    let flush = share(model.iter().filter(|one| !one.indented).count()) && habits.indents();
+    let apart = share(model.iter().filter(|one| one.apart).count())
+        && habits.apart * 10 <= habits.paragraphs * 4;
+    let mut before: Option<u32> = None;
+    named
+        .into_iter()
+        .filter(|&at| {
+            let Some(one) = candidates.get(at) else {
+                return false;
+            };
+            let behind_heading = before.is_some_and(|before| one.block <= before + 1);
+            let kept = !(flush && one.indented)
+                && (!apart || one.apart || behind_heading || one.block == 0);
+            if kept {
+                before = Some(one.block);
+            }
+            kept
+        })
+        .collect()
+}
+
+/// Leaves out numbers that do not belong: sure ones between two that follow each other (3, 17, 4), and doubtful ones outside of
+/// the longest row of numbers of their unit.
+fn in_order(candidates: &[Candidate], named: &[usize]) -> Vec<usize> {
+    let rows = rows(candidates, named);
+    let mut last: HashMap<char, u32> = HashMap::new();
+    let next_of = next_numbers(candidates, named);
+    let fits = |(&at, behind): (&usize, Option<u32>)| {
+        let mark = candidates.get(at)?.mark;
+        let Some(value) = mark.number.filter(|_| mark.unit != '\0') else {
+            return Some(at);
+        };
+        if mark.class == Class::Part {
+            last.retain(|known, _| *known == mark.unit);
+        }
+        let fits = if mark.doubt == Doubt::Sure {
+            let before = last.get(&mark.unit).copied();
+            !matches!((before, behind), (Some(before), Some(behind))
+                if behind == before + 1 && !(before..=before + 2).contains(&value))
+        } else {
+            rows.contains(&at)
+        };
+        if fits {
+            last.insert(mark.unit, value);
+        }
+        fits.then_some(at)
+    };
+    named.iter().zip(next_of).filter_map(fits).collect()
+}
+
+/// The doubtful ones of `named` that stand where their number is due.
+fn rows(candidates: &[Candidate], named: &[usize]) -> HashSet<usize> {
+    let mut fitting = HashSet::new();
+    let mark = |at: usize| candidates.get(at).map(|one| one.mark);
+    let doubtful = |at: &usize| mark(*at).is_some_and(|mark| mark.doubt != Doubt::Sure);
+    let units: HashSet<char> = named
+        .iter()
+        .filter(|at| doubtful(at))
+        .filter_map(|&at| Some(mark(at)?.unit))
+        .collect();
+    for unit in units {
+        let of_unit = |at: &usize| mark(*at).is_some_and(|mark| mark.unit == unit);
+        let members: Vec<usize> = named.iter().copied().filter(of_unit).collect();
+        let row = chain(candidates, &members);
+        let certain = members.iter().any(|at| !doubtful(at));
+        let part = row.first().and_then(|&at| mark(at)).map(|mark| mark.class) == Some(Class::Part);
+        for (place, &at) in row.iter().enumerate() {
+            let between = place > 0 && place + 1 < row.len();
+            let fits = match mark(at).map(|mark| mark.doubt) {
+                // Other headings of the unit have a blank there: it must stand between two of them.
+                _ if certain => between,
+                Some(Doubt::Glued) => row.len() > 1 || !part,
+                _ => between || row.len() > 2,
+            };
+            if fits && doubtful(&at) {
+                fitting.insert(at);
+            }
+        }
+    }
+    fitting
+}
+
+/// For each of `named` the number of the next sure one with its unit.
+fn next_numbers(candidates: &[Candidate], named: &[usize]) -> Vec<Option<u32>> {
+    let mut next: HashMap<char, u32> = HashMap::new();
+    let mut next_of: Vec<Option<u32>> = named
+        .iter()
+        .rev()
+        .map(|&at| {
+            let mark = candidates.get(at)?.mark;
+            let behind = next.get(&mark.unit).copied();
+            if let Some(value) = mark.number.filter(|_| mark.doubt == Doubt::Sure) {
+                next.insert(mark.unit, value);
+            }
+            behind
+        })
+        .collect();
+    next_of.reverse();
+    next_of
+}
+
+/// Volumes 1, chapters 2, sections below the chapters.
+fn depths(candidates: &[Candidate], named: &[usize], verdicts: &mut [Verdict]) {
+    let has = |class| {
+        named
+            .iter()
+            .filter_map(|&at| candidates.get(at))
+            .any(|one| one.mark.class == class)
+    };
+    let (chapters, sections) = (has(Class::Chapter), has(Class::Section));
+    for &at in named {
+        let Some(one) = candidates.get(at) else {
+            continue;
+        };
+        let depth = match one.mark.class {
+            Class::Part if chapters || matches!(one.mark.unit, '卷' | '部' | '\0') => 1,
+            Class::Part if sections => 1,
+            Class::Section if chapters => 3,
+            Class::User(level) => level,
+            _ => 2,
+        };
+        if let Some(verdict) = verdicts.get_mut(at) {
+            *verdict = Verdict::Heading(depth);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Numbered headings (一、 （一） 1. 1.1, or a numeral alone): a class counts where its numbers go up by one, with text between.
+
+use std::collections::HashMap;
+
+use super::{
+    chapters::{Class, Doubt},
+    judge::{Candidate, Verdict},
+};
+
+/// Judges the candidates at `numbered`. With `chapters` in the text only classes count that no list in prose has, below them.
+pub(super) fn series(
+    candidates: &[Candidate],
+    numbered: &[usize],
+    chapters: bool,
+    verdicts: &mut [Verdict],
+) {
+    let mut order: Vec<Class> = Vec::new();
+    for at in numbered {
+        if let Some(class) = candidates.get(*at).map(|one| one.mark.class)
+            && !order.contains(&class)
+        {
+            order.push(class);
+        }
+    }
+    let mut depth = if chapters { 3 } else { 2 };
+    for class in order {
+        let of_class = |at: &usize| {
+            candidates
+                .get(*at)
+                .is_some_and(|one| one.mark.class == class)
+        };
+        let members: Vec<usize> = numbered.iter().copied().filter(of_class).collect();
+        let accepted = chain(candidates, &members);
+        let near = accepted
+            .windows(2)
+            .filter(|pair| follows(candidates, pair))
+            .count();
+        let fits = if chapters {
+            matches!(class, Class::Han | Class::HanInBrackets) && accepted.len() >= 4 && near == 0
+        } else {
+            let least = match class {
+                Class::Bare | Class::Figure | Class::FigureInBrackets => 3,
+                _ => 2,
+            };
+            accepted.len() >= least && near * 4 <= accepted.len()
+        };
+        if !fits {
+            continue;
+        }
+        for at in accepted {
+            if let Some(verdict) = verdicts.get_mut(at) {
+                *verdict = Verdict::Heading(depth);
+            }
+        }
+        depth += 1;
+    }
+}
+
+/// Whether nothing stands between two candidates.
+fn follows(candidates: &[Candidate], pair: &[usize]) -> bool {
+    let block = |at: Option<&usize>| at.and_then(|&at| candidates.get(at)).map(|one| one.block);
+    match (block(pair.first()), block(pair.get(1))) {
+        (Some(first), Some(second)) => second <= first + 1,
+        _ => false,
+    }
+}
+
+/// The chain of `members` that has most of them, the sure ones before all, in which each number follows the one before, or is 1
+/// again.
+pub(super) fn chain(candidates: &[Candidate], members: &[usize]) -> Vec<usize> {
+    // For each member the weight of the heaviest chain that ends with it, and the member before it there.
+    let mut links: Vec<(u32, Option<usize>)> = Vec::with_capacity(members.len());
+    let mut ending: HashMap<u32, usize> = HashMap::new();
+    let mut heaviest: Option<usize> = None;
+    for (place, &at) in members.iter().enumerate() {
+        let Some(mark) = candidates.get(at).map(|one| one.mark) else {
+            continue;
+        };
+        let number = mark.number.unwrap_or(0);
+        let weight = |place: Option<usize>| {
+            place
+                .and_then(|place| links.get(place))
+                .map_or(0, |link| link.0)
+        };
+        let due = |back: u32| ending.get(&number.checked_sub(back)?).copied();
+        let before = if number == 1 {
+            heaviest
+        } else {
+            // A chapter may be missing.
+            due(1).or_else(|| due(2))
+        };
+        let own = match mark.doubt {
+            Doubt::Sure => 8,
+            Doubt::Glued => 3,
+            Doubt::Prose => 1,
+        };
+        let link = (weight(before) + own, before);
+        let known = weight(ending.get(&number).copied());
+        let most = weight(heaviest);
+        links.push(link);
+        if link.0 >= known {
+            ending.insert(number, place);
+        }
+        if link.0 >= most {
+            heaviest = Some(place);
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = heaviest;
+    while let Some(place) = at {
+        chain.extend(members.get(place).copied());
+        at = links.get(place).and_then(|link| link.1);
+    }
+    chain.reverse();
+    chain
+}
