@@ -13,21 +13,53 @@ pub(super) fn forms(text: &str, units: &mut [Unit], measure: &Measure) {
     if measure.direction == Direction::Horizontal && measure.punctuation == Punctuation::Source {
         return;
     }
+    // Whether each bracket that is open was shown full width: its other half goes with it.
+    let mut open: Vec<bool> = Vec::new();
+    let mut address = false;
     for index in 0..units.len() {
         let Some(&unit) = units.get(index) else { break };
-        if unit.width != 1 || !matches!(unit.class, Class::Pause | Class::Open | Class::Close) {
+        address = match unit.class {
+            Class::Space | Class::Newline => false,
+            Class::Pause | Class::Open | Class::Close if unit.has(WIDE) => false,
+            Class::Solidus => address || is_scheme(text, units, index),
+            _ => address,
+        };
+        let mark = first_char(text, unit);
+        if unit.width != 1 || place::fullwidth(mark).is_none() {
             continue;
         }
-        let mark = first_char(text, unit);
-        if place::fullwidth(mark).is_some()
-            && is_chinese(text, units, index)
-            && let Some(unit) = units.get_mut(index)
-        {
+        let inside = address && (followed_by_ascii(units, index) || mark == '(');
+        let alone = || !inside && is_chinese(text, units, index);
+        let full = match mark {
+            ')' => open.pop().unwrap_or_else(alone),
+            _ => alone(),
+        };
+        if mark == '(' {
+            open.push(full);
+        }
+        if full && let Some(unit) = units.get_mut(index) {
+            address = false;
             unit.show = Show::Fullwidth;
             unit.width = 2;
             unit.flags |= WIDE;
         }
     }
+}
+
+/// Whether the solidus at `index` is the second of `://`: an address begins, which goes on to the next blank or Chinese mark.
+fn is_scheme(text: &str, units: &[Unit], index: usize) -> bool {
+    let mark = |back| {
+        let unit = index.checked_sub(back).and_then(|index| units.get(index));
+        unit.map(|unit| first_char(text, *unit))
+    };
+    mark(1) == Some('/') && mark(2) == Some(':')
+}
+
+/// Whether a mark stands close before a half-width character, as one inside an address does.
+fn followed_by_ascii(units: &[Unit], index: usize) -> bool {
+    units
+        .get(index + 1)
+        .is_some_and(|next| next.width == 1 && !next.has(WIDE) && !next.vanishes())
 }
 
 /// Chinese context: the nearest neighbour on either side is wide or one of “ ” ‘ ’ — …, and the mark stands neither between digits nor
