@@ -236,10 +236,7 @@ fn answered_anywhere(
             let vertical = !model.settings.vertical;
             model.choose(|run| run.vertical = Some(vertical));
         }
-        Action::Columns => {
-            let columns = !model.settings.columns;
-            model.choose(|run| run.columns = Some(columns));
-        }
+        Action::Columns => turn_columns(model),
         Action::Wider | Action::Narrower | Action::MeasureReset => change_measure(model, action),
         Action::Mark | Action::MarkNext | Action::MarkPrevious | Action::Undo | Action::Redo => {
             marks::change(model, action, effects);
@@ -316,6 +313,20 @@ fn cancel(model: &mut Model) {
             search.at = None;
         }
         model.chosen = Pane::Story;
+    }
+}
+
+/// Newspaper columns or one. From vertical text it is columns that are asked for.
+fn turn_columns(model: &mut Model) {
+    let columns = model.settings.vertical || !model.settings.columns;
+    model.choose(|run| {
+        run.columns = Some(columns);
+        run.vertical = Some(false);
+    });
+    model.refresh_areas();
+    let areas = &model.derived.areas.stories;
+    if columns && areas.iter().all(|area| area.columns < 2) {
+        model.message = Some(Message::news(Word::OneColumn, Vec::new()));
     }
 }
 

@@ -98,8 +98,27 @@ impl Flow<'_> {
         start.min(top)
     }
 
-    /// The tops of `columns` newspaper columns of `height` rows from `top`, and the top of what follows them.
+    /// The rows of `columns` newspaper columns of `height` rows from `top`, and the top of what follows them. Where the flow ends in them, they
+    /// end at the same height, as near as the rules of pages allow.
     pub fn columns(&self, top: At, height: u16, columns: u16) -> (Vec<Vec<Row>>, Option<At>) {
+        let (mut set, next) = self.full_columns(top, height, columns);
+        if next.is_none() && set.len() > 1 {
+            let (mut low, mut high) = (1, height);
+            while low < high {
+                let middle = u16::midpoint(low, high);
+                let (even, next) = self.full_columns(top, middle, columns);
+                if next.is_none() {
+                    (set, high) = (even, middle);
+                } else {
+                    low = middle + 1;
+                }
+            }
+        }
+        (set, next)
+    }
+
+    /// Columns filled one after the other.
+    fn full_columns(&self, top: At, height: u16, columns: u16) -> (Vec<Vec<Row>>, Option<At>) {
         let mut set = Vec::new();
         let mut next = Some(top);
         for _ in 0..columns {

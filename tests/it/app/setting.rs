@@ -80,6 +80,30 @@ fn pages_of_columns_show_every_word_once_and_tell_how_far_one_is() {
 }
 
 #[test]
+fn the_last_columns_end_at_one_height() {
+    let mut session = novel(180, 50);
+    session.keys("zcg");
+    pages(&mut session);
+    let last = &session.model.derived.shown[0].columns;
+    let heights: Vec<usize> = last.iter().map(Vec::len).collect();
+    let (least, most) = (heights.iter().min().unwrap(), heights.iter().max().unwrap());
+    assert!(last.len() > 1 && most - least <= 6, "{heights:?}");
+}
+
+#[test]
+fn a_narrow_pane_says_that_it_holds_one_column() {
+    let mut session = novel(60, 24);
+    session.keys("c");
+    assert!(
+        session.text().contains("此处只够一栏"),
+        "{}",
+        session.text()
+    );
+    session.keys("V").keys("c");
+    assert!(!session.model.settings.vertical && session.model.settings.columns);
+}
+
+#[test]
 fn what_is_in_the_second_column_is_found_marked_and_selected() {
     let mut session = novel(120, 40);
     session.keys("zc/第12次<Enter>");
