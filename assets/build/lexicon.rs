@@ -1,10 +1,10 @@
-//! Turns the statistics room's word lists into sorted tables, so that looking a word up needs no work at the start.
+//! Turns the statistics room's word lists into trees and sorted tables, so that looking a word up needs no work at the start.
 
 use std::{collections::BTreeMap, error::Error, fmt::Write as _, fs};
 
 const FOLDER: &str = "assets/lexicon";
 
-/// The Rust tables: `UNITS`, `GUARDS`, `WORDS` (with a bit for each class), `VARIANTS`, and the lists of `relations.toml`.
+/// The Rust tables: `UNITS` and `WORDS` (with a bit for each class) as trees, `GUARDS`, `VARIANTS`, and the lists of `relations.toml`.
 pub(crate) fn tables() -> Result<String, Box<dyn Error>> {
     let read = |name: &str| -> Result<toml::Table, Box<dyn Error>> {
         let path = format!("{FOLDER}/{name}.toml");
@@ -73,11 +73,11 @@ fn units(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    writeln!(code, "static UNITS: &[(&[char], (Kind, bool))] = &[")?;
-    for (word, (kind, latin)) in rows {
-        writeln!(code, "    (&{word:?}, (Kind::{kind}, {latin})),")?;
-    }
-    writeln!(code, "];")?;
+    let rows = rows
+        .into_iter()
+        .map(|(word, (kind, latin))| (word, format!("Some((Kind::{kind}, {latin}))")))
+        .collect();
+    tree("UNITS", "(Kind, bool)", &rows, code)?;
     let guards = table
         .get("guards")
         .and_then(toml::Value::as_table)
@@ -100,6 +100,13 @@ fn words(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
     for (bit, class) in table.keys().enumerate() {
         for word in list(table, class)? {
             *rows.entry(chars(&word)).or_default() |= 1 << bit;
+            // 下降到, 提高至, 增加了: a change verb takes these with it.
+            let verb = matches!(class.as_str(), "up" | "down") && !word.is_ascii();
+            for tail in ["到", "至", "了", "为"] {
+                if verb && word.chars().count() > 1 && !word.ends_with(['到', '至']) {
+                    *rows.entry(chars(&(word.clone() + tail))).or_default() |= 1 << bit;
+                }
+            }
         }
         writeln!(
             code,
@@ -107,23 +114,48 @@ fn words(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
             class.to_uppercase()
         )?;
     }
-    for (name, back) in [("WORDS", false), ("WORDS_BACK", true)] {
-        let turned: BTreeMap<Vec<char>, u32> = rows
-            .iter()
-            .map(|(word, classes)| {
-                let mut word = word.clone();
-                if back {
-                    word.reverse();
-                }
-                (word, *classes)
-            })
-            .collect();
-        writeln!(code, "static {name}: &[(&[char], u32)] = &[")?;
-        for (word, classes) in turned {
-            writeln!(code, "    (&{word:?}, {}),", grouped(classes))?;
+    let rows = rows
+        .into_iter()
+        .map(|(word, classes)| (word, format!("Some({})", grouped(classes))))
+        .collect();
+    tree("WORDS", "u32", &rows, code)?;
+    Ok(())
+}
+
+/// Words as a tree of characters: the nodes in breadth order, those that follow one node side by side and sorted.
+fn tree(
+    name: &str,
+    value: &str,
+    rows: &BTreeMap<Vec<char>, String>,
+    code: &mut String,
+) -> Result<(), Box<dyn Error>> {
+    let mut level: Vec<&[char]> = vec![&[]];
+    let mut below = 1;
+    writeln!(code, "static {name}: &[Node<{value}>] = &[")?;
+    while !level.is_empty() {
+        let mut next: Vec<&[char]> = Vec::new();
+        for prefix in level {
+            let mut after: Vec<&[char]> = rows
+                .range(prefix.to_vec()..)
+                .take_while(|(word, _)| word.starts_with(prefix))
+                .filter_map(|(word, _)| word.get(..=prefix.len()))
+                .collect();
+            after.dedup();
+            let c = prefix.last().copied().unwrap_or_default();
+            let value = rows.get(prefix).map_or("None", String::as_str);
+            let to = below + after.len();
+            writeln!(
+                code,
+                "    Node {{ c: {c:?}, value: {value}, from: {}, to: {} }},",
+                grouped(u32::try_from(below)?),
+                grouped(u32::try_from(to)?)
+            )?;
+            below = to;
+            next.append(&mut after);
         }
-        writeln!(code, "];")?;
+        level = next;
     }
+    writeln!(code, "];")?;
     Ok(())
 }
 

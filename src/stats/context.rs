@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    Direction, Kind, lexicon,
+    Direction, Kind, Role, lexicon,
     line::{Line, ends_clause, ends_sentence},
+    role,
     scan::Found,
 };
 
@@ -22,37 +23,78 @@ pub(super) struct Clause {
     pub sentence: usize,
 }
 
+/// A line with what was found in it and the clause of each find.
+pub(super) struct Frames<'a> {
+    pub line: &'a Line,
+    pub all: &'a [Found],
+    pub clauses: Vec<Clause>,
+    /// What each is, with the rule that decided; None where it is no figure at all.
+    pub roles: Vec<Option<(Role, &'static str)>>,
+}
+
 /// How far a clause is followed, in characters.
 const FAR: usize = 80;
 
-impl Clause {
-    pub(super) fn of(line: &Line, span: &Range<usize>) -> Self {
-        let start = |ends: fn(char) -> bool| {
-            let nearest = span.start.saturating_sub(FAR);
-            (nearest..span.start)
-                .rev()
-                .find(|at| ends(line.at(*at)) && !grouped(line, *at))
-                .map_or(nearest, |at| at + 1)
-        };
-        let farthest = (span.end + FAR).min(line.len());
-        let end = (span.end..farthest)
-            .find(|at| ends_clause(line.at(*at)) && !grouped(line, *at))
-            .unwrap_or(farthest);
+impl<'a> Frames<'a> {
+    /// One walk over the line: where clauses, sentences and brackets begin and end. Marks inside a figure (1,234; 5:1) part nothing.
+    pub(super) fn of(line: &'a Line, all: &'a [Found]) -> Self {
+        let mut clauses: Vec<Clause> = Vec::with_capacity(all.len());
+        let mut next = all.iter().peekable();
+        let (mut clause, mut sentence, mut at) = (0, 0, 0);
+        // The clause that a bracket interrupts, and the first figure whose clause has no end yet.
+        let mut outside = None;
+        let mut open = 0;
+        while at <= line.len() {
+            if let Some(found) = next.next_if(|found| found.range.start <= at) {
+                let span = &found.range;
+                let nearest = span.start.saturating_sub(FAR);
+                clauses.push(Clause {
+                    before: clause.max(nearest)..span.start,
+                    after: span.end..(span.end + FAR).min(line.len()),
+                    sentence: sentence.max(nearest),
+                });
+                at = span.end.max(at + usize::from(span.is_empty()));
+                continue;
+            }
+            let c = line.at(at);
+            let bracket = matches!(c, '（' | '(' | '）' | ')');
+            if ends_clause(c) || bracket {
+                for clause in clauses.get_mut(open..).unwrap_or_default() {
+                    clause.after.end = clause.after.end.min(at).max(clause.after.start);
+                }
+                // A bracket that closes goes on with what it interrupted.
+                if !matches!(c, '（' | '(') {
+                    open = clauses.len();
+                }
+                clause = match c {
+                    '（' | '(' => {
+                        outside = Some(clause);
+                        at + 1
+                    }
+                    '）' | ')' => outside.take().unwrap_or(clause),
+                    _ => {
+                        outside = None;
+                        at + 1
+                    }
+                };
+                if ends_sentence(c) {
+                    sentence = at + 1;
+                }
+            }
+            at += 1;
+        }
+        let roles = all
+            .iter()
+            .zip(&clauses)
+            .map(|(found, clause)| role::decide(line, found, clause))
+            .collect();
         Self {
-            before: start(ends_clause)..span.start,
-            after: span.end..end,
-            sentence: start(ends_sentence),
+            line,
+            all,
+            clauses,
+            roles,
         }
     }
-}
-
-/// Whether a comma or colon stands between two digits and parts nothing.
-fn grouped(line: &Line, at: usize) -> bool {
-    matches!(line.at(at), ',' | ':')
-        && line.before(at).is_ascii_digit()
-        && line.at(at + 1).is_ascii_digit()
-        && line.at(at + 4) != ','
-        && line.at(at) == ':'
 }
 
 /// The approximators as written, `+` between two.
@@ -69,12 +111,14 @@ pub(super) fn approx(line: &Line, found: &Found) -> String {
     words.join("+")
 }
 
-/// The sign of the change that is stated with a figure (D1-D4). `inherited` is the direction of the figure before it in the same list.
+/// The sign of the change that is stated with a figure (D1-D4). `last` is the end of the figure before with its direction, `listed` that
+/// direction where both stand in one list.
 pub(super) fn direction(
     line: &Line,
     found: &Found,
     clause: &Clause,
-    inherited: Option<Direction>,
+    last: Option<(usize, Direction)>,
+    listed: Option<Direction>,
 ) -> Direction {
     if matches!(
         found.kind,
@@ -89,7 +133,14 @@ pub(super) fn direction(
     if let Some(direction) = verb_before(line, span.start, clause) {
         return direction;
     }
-    inherited
+    // rose 12% to $5.2 billion, 增加3万户至52万户: the same change, told as its result.
+    if line.said(span.start, " to ") || matches!(line.before(span.start), '至' | '到') {
+        let close = last.filter(|(end, _)| span.start - end <= 4);
+        if let Some((_, direction)) = close {
+            return direction;
+        }
+    }
+    listed
         .or_else(|| object_verb(line, found, clause))
         .unwrap_or(Direction::None)
 }
@@ -217,50 +268,59 @@ pub(super) fn basis(line: &Line, clause: &Clause) -> Option<Range<usize>> {
         .clone()
         .rev()
         .find_map(|at| line.word_at(at, lexicon::BASIS).map(|len| at..at + len));
-    named.filter(|named| named.end <= range.end).or_else(|| {
-        let from = range.clone().rev().find(|at| {
-            matches!(line.at(*at), '比' | '较') && !matches!(line.at(at + 1), '重' | '例' | '赛')
-        })?;
-        let end = (from..range.end).find(|at| {
-            line.word_at(
-                *at,
-                lexicon::UP | lexicon::DOWN | lexicon::HIGHER | lexicon::LOWER,
-            )
-            .is_some()
-        });
-        let end = end.filter(|end| end - from > 1 && end - from <= 10)?;
-        Some(from..end)
-    })
+    // 比上月[末], 较去年[同期].
+    let whole = |named: Range<usize>| {
+        let tail = ["同期", "水平", "末", "底", "初", "的"]
+            .iter()
+            .find(|tail| line.says(named.end, tail));
+        named.start..named.end + tail.map_or(0, |tail| tail.chars().count())
+    };
+    named
+        .map(whole)
+        .filter(|named| named.end <= range.end)
+        .or_else(|| {
+            let from = range.clone().rev().find(|at| {
+                matches!(line.at(*at), '比' | '较')
+                    && !matches!(line.at(at + 1), '重' | '例' | '赛')
+            })?;
+            let end = (from..range.end).find(|at| {
+                line.word_at(
+                    *at,
+                    lexicon::UP | lexicon::DOWN | lexicon::HIGHER | lexicon::LOWER,
+                )
+                .is_some()
+            });
+            let end = end.filter(|end| end - from > 1 && end - from <= 10)?;
+            Some(from..end)
+        })
 }
 
-/// Whether the figure is where a change starts (F3): 由原来的6小时…缩短至3小时, 比一九五八年的二千零五十亿元增长.
+/// Whether the figure is where a change starts (F3): 由原来的6小时…缩短至3小时, 由每人每月123元提高到143元,
+/// 比一九五八年的二千零五十亿元增长.
 pub(super) fn is_baseline(line: &Line, found: &Found, clause: &Clause) -> bool {
     let span = &found.range;
+    let changes = |at: usize| line.word_at(at, lexicon::UP | lexicon::DOWN);
     let toward = (span.end..(span.end + 4).min(line.len()))
         .any(|at| line.word_at(at, lexicon::TOWARD).is_some())
         || matches!(line.at(span.end), ',' | '，')
             && line.word_at(span.end + 1, lexicon::TOWARD).is_some();
-    // 由2015年的500万吨: the time of the base stands between.
-    let mut start = span.start;
-    if line.before(start) == '的' {
-        start -= 1;
-        while matches!(
-            line.before(start),
-            '0'..='9' | '年' | '月' | '末' | '初' | '底'
-        ) {
-            start -= 1;
-        }
-    }
-    let from = [span.start, start]
-        .iter()
-        .any(|at| line.word_before(*at, lexicon::BASELINE).is_some());
-    if from && toward {
+    if toward && line.word_before(span.start, lexicon::BASELINE).is_some() {
         return true;
     }
-    let compared = compares(line, clause.before.clone());
-    compared
+    // 由 stands farther off: the change must follow at once, with where it goes to.
+    let near = clause.before.start.max(span.start.saturating_sub(14));
+    let from = (near..span.start).rev().find(|&at| {
+        matches!(line.at(at), '由' | '从')
+            && line.word_at(at, lexicon::WHOLE).is_none_or(|len| len < 2)
+    });
+    let reaches = changes(span.end).is_some_and(|len| {
+        matches!(line.before(span.end + len), '到' | '至' | '为')
+            || matches!(line.at(span.end + len), '到' | '至' | '为')
+    }) || matches!(line.at(span.end), '到' | '至');
+    if reaches && from.is_some() {
+        return true;
+    }
+    compares(line, clause.before.clone())
         && line.before(span.start) == '的'
-        && line
-            .word_at(span.end, lexicon::UP | lexicon::DOWN)
-            .is_some()
+        && changes(span.end).is_some()
 }

@@ -153,7 +153,8 @@ fn part(line: &Line, at: usize, above: Option<Part>) -> Option<(usize, Part)> {
         '季' if line.at(end + 1) == '度' && (1..=4).contains(&value) => (2, Part::Month),
         '日' if (1..=31).contains(&value)
             && !longer_unit(line, end)
-            && (within(Part::Day) || line.at(end + 1) != '本') =>
+            && (within(Part::Day)
+                || !matches!(line.at(end + 1), '本' | '之' | '游' | '内' | '夜')) =>
         {
             (1, Part::Day)
         }

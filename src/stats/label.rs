@@ -1,15 +1,15 @@
 //! The label of a figure: the noun phrase an editor prints left of it on a data card (statistics.md L1-L7). Words of the text, in order.
 
-use std::ops::Range;
+mod phrase;
 
 use super::{
     Kind, context,
-    context::Clause,
+    context::Frames,
     lexicon,
     line::{Line, ends_sentence, is_han},
-    role,
     scan::Found,
 };
+use phrase::{capped, phrase};
 
 /// A label has at most so many characters.
 const LONGEST: usize = 16;
@@ -18,17 +18,12 @@ const LONGEST: usize = 16;
 const BACK: usize = 24;
 
 /// The label of figure `index` of a line. `labels` are those of the figures before it.
-pub(super) fn of(
-    line: &Line,
-    all: &[Found],
-    index: usize,
-    clause: &Clause,
-    labels: &[String],
-) -> String {
-    let Some(found) = all.get(index) else {
+pub(super) fn of(frames: &Frames, index: usize, labels: &[String]) -> String {
+    let line = frames.line;
+    let Some(found) = frames.all.get(index) else {
         return String::new();
     };
-    if let Some(label) = respectively(line, all, index, clause) {
+    if let Some(label) = respectively(frames, index, labels) {
         return label;
     }
     if found.kind == Kind::Count
@@ -38,20 +33,27 @@ pub(super) fn of(
     }
     // 由X缩短至Y: both ends are of one quantity.
     if let Some(from) = index.checked_sub(1)
-        && let Some(start) = all.get(from)
+        && let (Some(start), Some(clause)) = (frames.all.get(from), frames.clauses.get(from))
         && start.kind == found.kind
-        && context::is_baseline(line, start, &Clause::of(line, &start.range))
+        && context::is_baseline(line, start, clause)
         && let Some(label) = labels.get(from).filter(|label| !label.is_empty())
     {
         return label.clone();
     }
-    let phrase = phrase(line, all, index, clause);
-    if let Some(label) = carried(line, all, index, &phrase, clause, labels) {
+    // 携带1935.3克月球样品, 发放2.3亿元补贴: the object of a verb stands behind its amount.
+    if matches!(found.kind, Kind::Measure | Kind::Money)
+        && is_object(line, found)
+        && let Some(noun) = counted(line, found)
+    {
+        return noun;
+    }
+    let words = phrase(frames, index);
+    if let Some(label) = carried(frames, index, &words, labels) {
         return label;
     }
-    let phrase = capped(line, phrase);
-    if phrase.len() >= 2 {
-        return line.text(phrase);
+    let words = capped(line, words);
+    if words.len() >= 2 {
+        return line.text(words);
     }
     // 三成半的受访者: with nothing on its left, a share is of what follows it.
     if line.at(found.range.end) == '的'
@@ -59,17 +61,65 @@ pub(super) fn of(
     {
         return noun;
     }
-    inherited(line, all, index, clause, labels)
+    let label = inherited(frames, index, labels);
+    if label.is_empty() {
+        subject(frames, index)
+    } else {
+        label
+    }
+}
+
+/// Whether a verb stands right before the figure and a noun right behind it.
+fn is_object(line: &Line, found: &Found) -> bool {
+    let about = line.word_before(found.range.start, lexicon::BEFORE);
+    let at = found.range.start - about.map_or(0, |(len, _)| len);
+    let verb = line
+        .whole_word_before(at, lexicon::CUT | lexicon::OBJECT)
+        .is_some_and(|(len, _)| len > 1);
+    verb && is_han(line.at(found.range.end)) && line.at(found.range.end) != '的'
+}
+
+/// What the sentence begins with, where nothing else names what is measured: 工程2014年开工，历时6年.
+fn subject(frames: &Frames, index: usize) -> String {
+    let line = frames.line;
+    let Some(clause) = frames
+        .clauses
+        .get(index)
+        .filter(|clause| clause.sentence < clause.before.start)
+    else {
+        return String::new();
+    };
+    let first = frames
+        .all
+        .partition_point(|found| found.range.start < clause.sentence);
+    let end = frames.all.get(first).map_or(0, |found| found.range.start);
+    let start = phrase::behind_leads(line, clause.sentence, end);
+    let noun = line.plain(start..end);
+    let whole = (2..=8).contains(&noun.len()) && noun.iter().all(|c| is_han(*c));
+    if whole && !line.before(end).eq(&'于') {
+        line.text(start..end)
+    } else {
+        String::new()
+    }
+}
+
+/// Measure words that name what they count themselves: what follows them may be a verb (3人死亡).
+fn names_itself(line: &Line, found: &Found) -> bool {
+    matches!(
+        line.before(found.unit.end),
+        '人' | '户' | '岁' | '口' | '次'
+    )
 }
 
 /// The noun behind a count: 120处[区管泉池], 200余人次[党员干部].
 fn counted(line: &Line, found: &Found) -> Option<String> {
-    let from = found.range.end + line.word_at(found.range.end, lexicon::AFTER).unwrap_or(0);
-    let mut from = from;
-    while line.at(from) == '的' || line.at(from) == ' ' {
+    let itself = names_itself(line, found);
+    let mut from = found.range.end + line.word_at(found.range.end, lexicon::AFTER).unwrap_or(0);
+    while line.at(from) == ' ' || line.at(from) == '的' && !itself {
         from += 1;
     }
     let mut end = from;
+    let mut verb = false;
     let mut quoted = false;
     while end < line.len() && end - from < LONGEST {
         let c = line.at(end);
@@ -77,236 +127,113 @@ fn counted(line: &Line, found: &Found) -> Option<String> {
             '“' | '‘' | '《' | '「' => quoted = true,
             '”' | '’' | '》' | '」' => quoted = false,
             _ if quoted => {}
-            '、' => break,
             _ if !is_han(c) && !c.is_ascii_alphabetic() && c != '·' => break,
-            _ if line.word_at(end, lexicon::STOP).is_some_and(|len| {
-                end > from || len > 1 || !matches!(c, '上' | '下' | '中' | '大' | '高')
-            }) =>
-            {
-                break;
-            }
-            _ => {}
+            _ => match stops(line, end) {
+                // 12个改造项目, 5家参展企业: a verb right behind the measure word belongs to the noun.
+                Some(len) if end == from && !itself && len > 1 => {
+                    verb = true;
+                    end += len;
+                    continue;
+                }
+                Some(1) if end == from && matches!(c, '上' | '下' | '中' | '大' | '高') => {}
+                Some(_) => break,
+                None => {
+                    if let Some(len) = line.word_at(end, lexicon::WHOLE) {
+                        end += len;
+                        verb = false;
+                        continue;
+                    }
+                }
+            },
         }
+        verb = false;
         end += 1;
     }
-    (end - from >= 2 && !quoted).then(|| line.text(from..end))
+    (end - from >= 2 && !quoted && !verb).then(|| line.text(from..end))
 }
 
-/// The noun phrase left of the figure, without verb, base, approximator, adverbs and dates.
-fn phrase(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Range<usize> {
-    let Some(found) = all.get(index) else {
-        return 0..0;
-    };
-    // Behind the figure before it, if that stands in the same clause.
-    let floor = all
-        .get(..index)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take(BACK)
-        .find(|before| {
-            // An age group is part of the name (65岁及以上人口), a date behind 比 part of the base.
-            let dated = before.kind == Kind::Date
-                && matches!(line.before(before.range.start), '比' | '较' | '与');
-            before.kind != Kind::Name
-                && !before.alone
-                && !dated
-                && !role::is_condition(line, before)
-        })
-        .map_or(0, |before| before.range.end);
-    let mut start = clause.before.start.max(floor.min(found.range.start));
-    let mut end = context::verb_end(line, found.range.start, start);
-    while let Some((len, _)) = line
-        .word_before(end, lexicon::BASELINE)
-        .filter(|(len, _)| end >= start + len)
-    {
-        end -= len;
-    }
-    end = without_verbs(line, start, end);
-    if let Some(basis) = context::basis(line, clause)
-        .filter(|basis| basis.start >= start && basis.end <= found.range.start)
-    {
-        let between = without_verbs(line, basis.end, end);
-        if between <= basis.end {
-            end = without_verbs(line, start, basis.start.min(end));
-        } else if basis.start == start {
-            start = basis.end;
-        }
-    }
-    // A parenthesis or a mark at the edge is no part of it.
-    while start < end && !is_word(line.at(start)) && !opens(line.at(start)) {
-        start += 1;
-    }
-    while let Some(len) = leads(line, start).filter(|len| start + len <= end) {
-        start += len;
-        while start < end && !is_word(line.at(start)) && !opens(line.at(start)) {
-            start += 1;
-        }
-    }
-    if found.kind == Kind::Count {
-        start = behind_cut(line, start, end);
-    }
-    start.min(end)..end
-}
-
-/// The length of an adverb or frame at `at`, unless a longer word begins there (更 of 更换).
-fn leads(line: &Line, at: usize) -> Option<usize> {
-    let len = line.word_at(at, lexicon::LEAD)?;
-    // 新能源, 中小企业, 年产值: these begin nouns as often as clauses.
-    if len == 1 && "新中年分本前后时末初底起自各净实".contains(line.at(at)) {
-        return None;
-    }
-    let longer = line.word_at(
-        at,
-        lexicon::CUT | lexicon::KEEP | lexicon::UP | lexicon::DOWN,
-    );
-    (longer.unwrap_or(0) <= len).then_some(len)
-}
-
-/// Steps back over verbs of change and of level, approximators and small words.
-fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize {
-    for _ in 0..6 {
-        if end > start && matches!(line.before(end), ' ' | '的' | '了' | ',' | '，') {
-            end -= 1;
-            continue;
-        }
-        let classes = lexicon::UP
-            | lexicon::DOWN
-            | lexicon::LEVEL
-            | lexicon::RESULT
-            | lexicon::BEFORE
-            | lexicon::LASTING;
-        // 比重 and 体重 are quantities, 重 alone says that a level follows.
-        if matches!(line.before(end), '重' | '长' | '高' | '宽' | '深' | '厚')
-            && end > start + 1
-            && (matches!(
-                line.before(end - 1),
-                '比' | '体' | '身' | '里' | '周' | '全'
-            ) || (end == start + 2
-                && line
-                    .word_before(end, lexicon::UP | lexicon::DOWN)
-                    .is_none_or(|(len, _)| len < 2)))
-        {
-            return end;
-        }
-        match line.whole_word_before(end, classes) {
-            Some((len, found))
-                if end >= start + len
-                    && (len > 1
-                        || found & (lexicon::LEVEL | lexicon::RESULT) != 0
-                        || end - len > start) =>
-            {
-                // A verb that makes the difference stays (L2).
-                if found & lexicon::KEEP != 0 && found & (lexicon::UP | lexicon::DOWN) == 0 {
-                    return end;
-                }
-                end -= len;
-            }
-            _ => return end,
-        }
-    }
-    end
-}
-
-/// The start of the noun phrase in a stretch: behind the last word that parts it, unless that verb stays.
-fn behind_cut(line: &Line, start: usize, end: usize) -> usize {
-    let mut best = start;
-    let mut at = start;
-    let mut quoted = false;
-    while at < end {
-        match line.at(at) {
-            '“' | '《' | '「' => quoted = true,
-            '”' | '》' | '」' => quoted = false,
-            '、' if !quoted => {}
-            _ => {}
-        }
-        if quoted {
-            at += 1;
-            continue;
-        }
-        // A word that only begins a longer one (就 of 就业) parts nothing, nor one that leaves less than a noun.
-        let longest = line.word_at(at, !(lexicon::NAME | lexicon::INDEX));
-        let cut = line.word_at(at, lexicon::CUT);
-        if let Some(longest) = longest.filter(|longest| Some(*longest) != cut) {
-            at += longest;
-        } else if let Some(len) = cut.filter(|len| {
-            at + len + 1 < end && (*len > 1 || "将把被了的及与共已有约".contains(line.at(at)))
-        }) {
-            let keeps = line.word_at(at, lexicon::KEEP) == Some(len);
-            best = if keeps { at } else { at + len };
-            at += len;
-        } else {
-            at += 1;
-        }
-    }
-    best
+/// The length of a word at `at` that ends a counted noun, unless it only begins a longer word that does not.
+fn stops(line: &Line, at: usize) -> Option<usize> {
+    let len = line.word_at(at, lexicon::STOP)?;
+    let whole = line.word_at(at, lexicon::WHOLE).unwrap_or(0);
+    (whole <= len).then_some(len)
 }
 
 /// 已完成312项: the verb of this clause with the noun of the figure before that counts the same (L7).
 fn carried(
-    line: &Line,
-    all: &[Found],
+    frames: &Frames,
     index: usize,
-    phrase: &Range<usize>,
-    clause: &Clause,
+    words: &std::ops::Range<usize>,
     labels: &[String],
 ) -> Option<String> {
-    let found = all
+    let line = frames.line;
+    let clause = frames.clauses.get(index)?;
+    let found = frames
+        .all
         .get(index)
         .filter(|found| found.kind == Kind::Count && !found.unit.is_empty())?;
-    let (len, _) = line.word_before(phrase.end.max(clause.before.start), lexicon::KEEP)?;
-    let verb_start = phrase.end - len;
-    let verb_start = if line.before(verb_start) == '已' {
-        verb_start - 1
+    let (len, _) = line.word_before(words.end.max(clause.before.start), lexicon::KEEP)?;
+    let verb = words.end - len;
+    let verb = if line.before(verb) == '已' {
+        verb - 1
     } else {
-        verb_start
+        verb
     };
     // The clause names its own noun behind the verb, or has another before it.
-    if phrase.end < found.range.start.saturating_sub(2) {
+    if words.end < found.range.start.saturating_sub(2) {
         return None;
     }
-    let unit = line.text(found.unit.clone());
+    let unit = line.plain(found.unit.clone());
     let same = (0..index).rev().take(BACK).find(|before| {
-        all.get(*before).is_some_and(|before| {
-            before.kind == Kind::Count && line.text(before.unit.clone()) == unit
+        frames.all.get(*before).is_some_and(|before| {
+            before.kind == Kind::Count && line.plain(before.unit.clone()) == unit
         })
     })?;
     let noun = labels.get(same).filter(|noun| !noun.is_empty())?;
-    Some(format!("{}{noun}", line.text(verb_start..phrase.end)))
+    // 新增经销商286家，退出112家: its own verb for the other.
+    let chars: Vec<char> = noun.chars().map(lexicon::plain).collect();
+    let other = lexicon::words_at(&chars)
+        .filter(|(_, classes)| classes & lexicon::KEEP != 0)
+        .map(|(len, _)| len)
+        .last()
+        .filter(|len| len + 2 <= chars.len())
+        .unwrap_or(0);
+    let noun: String = noun.chars().skip(other).collect();
+    Some(format!("{}{noun}", line.text(verb..words.end)))
 }
 
-/// A、B、C分别为x、y、z: the k-th noun for the k-th figure.
-fn respectively(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Option<String> {
-    let first = (0..=index).rev().take(BACK).take_while(|at| {
-        let Some(found) = all.get(*at) else {
-            return false;
-        };
-        *at == index
-            || all
-                .get(at + 1)
-                .is_some_and(|next| next.range.start <= found.range.end + 1)
-    });
-    let first = first.last()?;
+/// A、B、C分别为x、y、z: the k-th noun for the k-th figure; A x，B y，分别增长p、q: the k-th figure before.
+fn respectively(frames: &Frames, index: usize, labels: &[String]) -> Option<String> {
+    let (line, all) = (frames.line, frames.all);
+    let first = (0..=index)
+        .rev()
+        .take(BACK)
+        .take_while(|&at| {
+            at == index
+                || match (all.get(at), all.get(at + 1)) {
+                    (Some(found), Some(next)) => next.range.start <= found.range.end + 1,
+                    _ => false,
+                }
+        })
+        .last()?;
     let start = all.get(first)?.range.start;
-    let clause = if first == index {
-        clause.clone()
-    } else {
-        Clause::of(line, &all.get(first)?.range)
-    };
+    let clause = frames.clauses.get(first)?;
     let marker = (clause.before.start..start)
         .rev()
-        .find(|at| line.says(*at, "分别"))?;
-    let mut from = clause.before.start;
+        .find(|at| line.at(*at) == '分' && line.at(at + 1) == '别')?;
+    let last = (index..all.len())
+        .take(BACK)
+        .take_while(|&at| {
+            at == index
+                || match (all.get(at - 1), all.get(at)) {
+                    (Some(found), Some(next)) => next.range.start <= found.range.end + 1,
+                    _ => false,
+                }
+        })
+        .last()?;
+    let listed = last - first + 1;
     // The nouns may stand in clauses of their own before the verb.
-    if from == marker {
-        return None;
-    }
-    while let Some(len) = line
-        .word_at(from, lexicon::LEAD)
-        .filter(|len| from + len < marker)
-    {
-        from += len;
-    }
+    let from = phrase::behind_leads(line, clause.before.start, marker);
     let mut nouns = Vec::new();
     let mut begin = from;
     for at in from..=marker {
@@ -316,64 +243,48 @@ fn respectively(line: &Line, all: &[Found], index: usize, clause: &Clause) -> Op
         }
     }
     let count = nouns.len();
-    let figures = all
-        .iter()
-        .skip(first)
-        .take_while(|found| found.range.start < start + 80)
-        .count();
-    let noun = nouns
+    let own = nouns
         .into_iter()
         .nth(index - first)
-        .filter(|_| count > 1 && count <= figures)?;
-    (noun.len() >= 2).then(|| line.text(noun))
+        .filter(|noun| count > 1 && count <= listed && noun.len() >= 2);
+    if let Some(noun) = own {
+        return Some(line.text(noun));
+    }
+    if listed < 2 || marker > from + 4 {
+        return None;
+    }
+    // As many figures stand before it in the sentence, each with its label.
+    let mut before = (0..first)
+        .rev()
+        .take(BACK)
+        .take_while(|&at| {
+            all.get(at)
+                .is_some_and(|found| found.range.start >= clause.sentence)
+        })
+        .filter_map(|at| labels.get(at).filter(|label| !label.is_empty()));
+    before.nth(listed - 1 - (index - first)).cloned()
 }
 
 /// The label of the figure before it in the sentence, for a figure with no noun of its own (L5).
-fn inherited(
-    line: &Line,
-    all: &[Found],
-    index: usize,
-    clause: &Clause,
-    labels: &[String],
-) -> String {
+fn inherited(frames: &Frames, index: usize, labels: &[String]) -> String {
+    let line = frames.line;
+    let Some(clause) = frames.clauses.get(index) else {
+        return String::new();
+    };
+    let mut to = clause.before.start;
     for before in (0..index).rev().take(BACK) {
-        let Some(found) = all.get(before) else { break };
-        if found.range.start < clause.sentence
-            || (found.range.end..clause.before.end)
-                .any(|at| ends_sentence(line.at(at)) && line.at(at) != ';' && line.at(at) != '；')
+        let Some(found) = frames.all.get(before) else {
+            break;
+        };
+        let ends = |at| ends_sentence(line.at(at)) && !matches!(line.at(at), ';' | '；');
+        if found.range.start < clause.sentence.saturating_sub(1) && (found.range.end..to).any(ends)
         {
             break;
         }
         if let Some(label) = labels.get(before).filter(|label| !label.is_empty()) {
             return label.clone();
         }
+        to = found.range.start;
     }
     String::new()
-}
-
-/// At most sixteen characters, cut from the left where a part ends; never inside quotation marks.
-fn capped(line: &Line, range: Range<usize>) -> Range<usize> {
-    if range.len() <= LONGEST {
-        return range;
-    }
-    let least = range.end - LONGEST;
-    let open = |at: usize| {
-        (range.start..at)
-            .filter(|at| matches!(line.at(*at), '“' | '《'))
-            .count()
-            > (range.start..at)
-                .filter(|at| matches!(line.at(*at), '”' | '》'))
-                .count()
-    };
-    let boundary = (least..range.end.saturating_sub(2))
-        .find(|at| matches!(line.before(*at), '、' | '的' | '及' | '和' | '与') && !open(*at));
-    boundary.unwrap_or(least)..range.end
-}
-
-fn is_word(c: char) -> bool {
-    is_han(c) || c.is_alphanumeric()
-}
-
-fn opens(c: char) -> bool {
-    matches!(c, '“' | '‘' | '《' | '「' | '（' | '(')
 }

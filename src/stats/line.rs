@@ -2,9 +2,9 @@
 //!
 //! Coordinates: characters from the block's start. Reading outside gives `'\0'` or nothing, never a panic.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
-use super::lexicon;
+use super::{lexicon, words::Words};
 
 /// How far the words around a figure are looked at, in characters: longer clauses are cut, so that all work is linear.
 pub(super) const WINDOW: usize = 64;
@@ -13,6 +13,8 @@ pub(super) struct Line {
     chars: Vec<char>,
     plain: Vec<char>,
     bytes: Vec<u32>,
+    /// All words of the lexicon that stand in it, looked up once, with the first question for one.
+    words: OnceCell<Words>,
 }
 
 impl Line {
@@ -21,6 +23,7 @@ impl Line {
             chars: Vec::with_capacity(text.len() / 2),
             plain: Vec::with_capacity(text.len() / 2),
             bytes: Vec::with_capacity(text.len() / 2 + 1),
+            words: OnceCell::new(),
         };
         for (at, c) in text.char_indices() {
             line.chars.push(c);
@@ -68,11 +71,6 @@ impl Line {
         self.plain(from..from + WINDOW)
     }
 
-    /// The folded characters up to `to`, at most a window of them.
-    pub(super) fn up_to(&self, to: usize) -> &[char] {
-        self.plain(to.saturating_sub(WINDOW)..to)
-    }
-
     /// The words as written.
     pub(super) fn text(&self, range: Range<usize>) -> String {
         let end = range.end.min(self.chars.len());
@@ -104,14 +102,18 @@ impl Line {
             .is_some_and(|from| self.says(from, word))
     }
 
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(&self.plain))
+    }
+
     /// The longest word of one of `classes` at `at`: its length.
     pub(super) fn word_at(&self, at: usize, classes: u32) -> Option<usize> {
-        lexicon::word_at(self.from(at), classes)
+        self.words().at(at, classes).map(|(len, _)| len)
     }
 
     /// The longest word of one of `classes` that ends at `at`: its length and all its classes.
     pub(super) fn word_before(&self, at: usize, classes: u32) -> Option<(usize, u32)> {
-        lexicon::word_before(self.up_to(at), classes)
+        self.words().before(at, classes)
     }
 
     /// As [`word_before`](Self::word_before), but nothing where it is only the end of a longer word (成 of 完成).

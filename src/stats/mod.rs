@@ -15,12 +15,13 @@ mod quantity;
 mod relation;
 mod role;
 mod scan;
+mod words;
 
 pub use figure::{Direction, Figure, Kind, Role};
 pub use relation::{Relation, Repeats, Telling, What, relations};
 
 use crate::{document::Document, text::Range};
-use context::Clause;
+use context::Frames;
 use line::Line;
 
 /// The figures of one block, in order, not overlapping: statistics, dates and the like, small counts; no traps.
@@ -48,9 +49,9 @@ fn read(line: &Line, start: usize) -> Vec<Figure> {
     let mut labels: Vec<String> = Vec::with_capacity(all.len());
     let mut figures: Vec<Figure> = Vec::new();
     let mut last: Option<(usize, Direction)> = None;
-    for (index, found) in all.iter().enumerate() {
-        let clause = Clause::of(line, &found.range);
-        let Some((role, rule)) = role::decide(line, found, &clause) else {
+    let frames = Frames::of(line, &all);
+    for (index, (found, clause)) in all.iter().zip(&frames.clauses).enumerate() {
+        let Some((role, rule)) = frames.roles.get(index).copied().flatten() else {
             labels.push(String::new());
             continue;
         };
@@ -69,17 +70,17 @@ fn read(line: &Line, start: usize) -> Vec<Figure> {
         let direction = if plain || baseline {
             Direction::None
         } else {
-            context::direction(line, found, &clause, inherited)
+            context::direction(line, found, clause, last, inherited)
         };
         let label = if plain {
             String::new()
         } else {
-            label::of(line, &all, index, &clause, &labels)
+            label::of(&frames, index, &labels)
         };
         labels.push(label.clone());
         last = Some((found.range.end, direction));
         let kind = match found.kind {
-            Kind::Count if role::is_index(line, found, &clause) => Kind::Index,
+            Kind::Count if found.alone && role::is_level(line, found, clause) => Kind::Index,
             kind => kind,
         };
         let unit = if found.canonical.is_empty() {
@@ -109,7 +110,7 @@ fn read(line: &Line, start: usize) -> Vec<Figure> {
             basis: if plain {
                 None
             } else {
-                context::basis(line, &clause).map(|range| line.text(range))
+                context::basis(line, clause).map(|range| line.text(range))
             },
             label,
             rule,

@@ -15,14 +15,16 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
         Kind::Date | Kind::Time | Kind::Ordinal => return Some((Role::Figure, "F1")),
         _ => {}
     }
-    // A line that is one number and nothing else: a cell, a page number.
-    if found.alone && found.range == (0..line.len()) && found.range.len() > 1 {
+    if found.alone && found.range.len() > 1 && is_alone(line, found) {
         return Some((Role::Optional, "alone"));
     }
     if found.alone && !stands_alone(line, found, clause) {
         return None;
     }
     if is_article(found) {
+        return None;
+    }
+    if is_rate(line, found) && !is_project(line, found, clause) {
         return None;
     }
     let small = found.chinese
@@ -52,19 +54,45 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
     Some((Role::Key, "K"))
 }
 
-/// 一张, 一场: an article, no number.
+/// 一张, 一场, 一点: an article, no number.
 fn is_article(found: &Found) -> bool {
     let one = found.value.and_then(crate::text::Decimal::integer) == Some(1);
     found.chinese
         && one
         && !found.large
         && found.hi.is_none()
-        && matches!(found.kind, Kind::Count | Kind::Duration)
+        && matches!(found.kind, Kind::Count | Kind::Duration | Kind::Index)
+}
+
+/// 每百元, 万元产值能耗, 千人大会, 百万大军: a magnitude alone is no number, but 近千人, 千余人 and 百万元 at the end of a phrase are.
+fn is_rate(line: &Line, found: &Found) -> bool {
+    if !found.headless || found.about.is_some() {
+        return false;
+    }
+    let told = line
+        .word_before(
+            found.range.start,
+            lexicon::BEFORE | lexicon::AMOUNT | lexicon::RESULT,
+        )
+        .is_some();
+    line.before(found.range.start) == '每' || !told && !is_alone(line, found)
+}
+
+/// Whether nothing but marks and blanks stands beside the figure in its line: a cell, a page number.
+fn is_alone(line: &Line, found: &Found) -> bool {
+    let bare = |range: std::ops::Range<usize>| {
+        range.len() <= 4
+            && line
+                .plain(range)
+                .iter()
+                .all(|c| !is_han(*c) && !c.is_alphanumeric())
+    };
+    bare(0..found.range.start) && bare(found.range.end..line.len())
 }
 
 /// Whether a number without unit says something: a level of an index, or a large or rounded number before a noun.
 fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
-    if found.kind == Kind::Index || is_index(line, found, clause) {
+    if found.kind == Kind::Index || is_level(line, found, clause) {
         return true;
     }
     let noun = is_han(line.at(found.range.end)) || line.at(found.range.end) == ' ';
@@ -76,10 +104,8 @@ fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
                 .is_some()
             || found.large;
     }
-    let ends =
-        !is_han(line.at(found.range.end)) && !line.at(found.range.end).is_ascii_alphanumeric();
     !found.chinese
-        && ends
+        && ends(line, found)
         && line
             .word_before(
                 found.range.start,
@@ -88,8 +114,27 @@ fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
             .is_some()
 }
 
+/// Whether no noun and no letter follows.
+fn ends(line: &Line, found: &Found) -> bool {
+    !is_han(line.at(found.range.end)) && !line.at(found.range.end).is_ascii_alphanumeric()
+}
+
+/// Whether a number without unit is a level: that of an index, or a decimal of which a level or a change is told
+/// (中间价报7.1223, 比上年缩小0.04).
+pub(super) fn is_level(line: &Line, found: &Found, clause: &Clause) -> bool {
+    let told = lexicon::LEVEL | lexicon::UP | lexicon::DOWN | lexicon::RESULT;
+    let decimal = || {
+        !found.chinese
+            && !found.large
+            && found.value.is_some_and(|value| value.integer().is_none())
+            && ends(line, found)
+            && line.word_before(found.range.start, told).is_some()
+    };
+    is_index(line, found, clause) || decimal()
+}
+
 /// Whether a number is the level of an index: 指数为50.2.
-pub(super) fn is_index(line: &Line, found: &Found, clause: &Clause) -> bool {
+fn is_index(line: &Line, found: &Found, clause: &Clause) -> bool {
     let from = clause
         .before
         .start

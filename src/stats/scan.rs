@@ -68,14 +68,19 @@ pub(super) fn candidates(line: &Line) -> Vec<Found> {
 pub(super) fn starts(c: char) -> bool {
     c.is_ascii_digit()
         || numeral::is_chinese(c)
-        || matches!(c, '第' | '$' | '¥' | '€' | '£' | '￥' | '负' | '半')
+        || matches!(c, '第' | '负' | '半' | '对')
+        || quantity::symbol(c)
 }
 
 /// The candidate at `at`; its range is empty where there is none, and then ends where the scan goes on.
 fn one(line: &Line, at: usize, floor: usize) -> Found {
     let c = line.at(at);
-    if c == '第' {
-        return ordinal(line, at);
+    match c {
+        '第' => return ordinal(line, at),
+        '半' | '对' if !matches!(line.at(at + 1), '成' | '折') => return skip(at + 1),
+        '零' if line.at(at + 1) == '下' => return skip(at + 2),
+        '十' if line.at(at + 1) == '分' && is_very(line, at) => return named(at..at + 2),
+        _ => {}
     }
     if let Some(found) = date::read(line, at) {
         return found;
@@ -142,37 +147,62 @@ fn name(line: &Line, at: usize, floor: usize) -> Option<usize> {
             (len > back).then_some((from, from + len))
         })
         .max_by_key(|(from, end)| (*end, std::cmp::Reverse(*from)))?;
-    let inner = line.plain(at..end);
-    let bare = line
-        .plain(from..end)
-        .iter()
-        .all(|c| numeral::is_chinese(*c));
-    // 十一 and 五一 are feasts only where nothing is counted (十一个).
-    let counted = bare
-        && (line.at(end) == '点'
-            || numeral::is_chinese(line.at(end))
-            || matches!(line.at(end), '余' | '多' | '几' | '分')
-            || lexicon::unit_at(line.from(end)).is_some());
-    let compound = inner
-        .iter()
-        .position(|c| !numeral::is_chinese(*c))
-        .is_some_and(|len| len > 1)
-        && lexicon::unit_at(line.from(end - 1)).is_some()
-        && end - at == 2;
-    (!counted && !compound).then_some(end)
+    // A number that goes on behind the name is no part of it, with its unit or without: 三公里, 零点五, 十一个.
+    let longer = from == at
+        && numeral::read(line.from(at)).is_some_and(|number| {
+            let behind = at + number.len;
+            let unit = lexicon::unit_at(line.from(behind));
+            behind > end
+                || number.len > 1 && unit.is_some_and(|(len, _)| behind + len >= end)
+                || unit.is_some_and(|(len, _)| behind + len > end)
+                || line.at(behind) == '分' && behind == end
+        });
+    (!longer).then_some(end)
 }
 
-/// Letters and digits grown together: C919, 3D, COVID-19, 08/26, version and telephone numbers.
+/// 十分重要: an adverb, unless minutes or points are counted.
+fn is_very(line: &Line, at: usize) -> bool {
+    let joined = numeral::is_chinese(line.before(at))
+        || matches!(
+            line.before(at),
+            '得' | '满' | '扣' | '差' | '过' | '点' | '加' | '打' | '评' | '时' | '小'
+        );
+    is_han(line.at(at + 2))
+        && !joined
+        && !matches!(line.at(at + 2), '之' | '钟' | '多' | '的' | '制')
+}
+
+/// Letters and digits grown together: C919, 3D, COVID-19, 歼-20, 08/26; 图3 and 表2 count nothing either.
 fn code(line: &Line, at: usize) -> Option<Found> {
     let before = line.before(at);
-    let left = before.is_ascii_alphabetic() && !line.said(at, "US") && !line.said(at, "RMB")
-        || matches!(before, '#' | '@' | '_' | '\\')
-        || (matches!(before, '-' | '.')
-            && {
-                let further = at.checked_sub(2).map_or('\0', |at| line.at(at));
-                further.is_ascii_alphanumeric() || (before == '-' && is_han(further))
-            }
-            && !temperature(line, at));
+    let further = at.checked_sub(2).map_or('\0', |at| line.at(at));
+    let left = match before {
+        c if c.is_ascii_alphabetic() => !quantity::is_money_code(line, at),
+        '#' | '@' | '_' | '\\' => true,
+        '.' => further.is_ascii_alphanumeric(),
+        '-' => {
+            further.is_ascii_alphanumeric() || is_han(further) && !quantity::is_minus(line, at - 1)
+        }
+        '图' | '表' => {
+            !is_han(further)
+                || matches!(
+                    further,
+                    '见' | '如'
+                        | '附'
+                        | '下'
+                        | '上'
+                        | '右'
+                        | '左'
+                        | '由'
+                        | '从'
+                        | '和'
+                        | '与'
+                        | '及'
+                        | '在'
+                )
+        }
+        _ => false,
+    };
     if !left && !right_letter(line, at) && !leading_zero(line, at) {
         return None;
     }
@@ -189,15 +219,6 @@ fn code(line: &Line, at: usize) -> Option<Found> {
     Some(named(at..end))
 }
 
-/// Whether the number at `at` is followed by ℃ and so a `-` before it is a sign.
-fn temperature(line: &Line, at: usize) -> bool {
-    numeral::read(line.from(at)).is_some_and(|number| {
-        lexicon::unit_at(line.from(at + number.len))
-            .is_some_and(|(_, kind)| matches!(kind, Kind::Measure | Kind::Percent))
-            || line.at(at + number.len) == '～'
-    })
-}
-
 /// Whether a letter follows the digits that is neither unit nor exponent.
 fn right_letter(line: &Line, at: usize) -> bool {
     let Some(number) = numeral::read(line.from(at)) else {
@@ -205,8 +226,8 @@ fn right_letter(line: &Line, at: usize) -> bool {
     };
     let end = at + number.len;
     line.at(end).is_ascii_alphabetic()
-        && lexicon::unit_at(line.from(end)).is_none()
-        && !quantity::thousands(line, end, number.value)
+        && (lexicon::unit_at(line.from(end)).is_none() || quantity::names_a_class(line, end, 1))
+        && !quantity::thousands(line, end)
 }
 
 /// 08/26, 0531-: a zero before another digit.

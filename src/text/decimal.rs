@@ -60,6 +60,20 @@ impl Decimal {
         Some(Self::new(self.units.checked_mul(factor)?, self.scale))
     }
 
+    /// To the power of `exponent`; None beyond 38 digits.
+    pub fn raised(self, exponent: i8) -> Option<Self> {
+        let mut power = Self::whole(1);
+        for _ in 0..exponent.unsigned_abs() {
+            let scale = power.scale.checked_add(self.scale)?;
+            power = Self::new(power.units.checked_mul(self.units)?, scale);
+        }
+        if exponent < 0 {
+            Self::whole(1).over(power)
+        } else {
+            Some(power)
+        }
+    }
+
     /// With the other sign.
     #[must_use]
     pub fn negated(self) -> Self {

@@ -110,9 +110,19 @@ pub const fn magnitude(c: char) -> Option<i8> {
     })
 }
 
+/// How many tens one of the old contracted forms stands for: 廿 2, 卅 3, 卌 4.
+pub const fn score(c: char) -> Option<u8> {
+    match c {
+        '廿' | '卄' => Some(2),
+        '卅' => Some(3),
+        '卌' => Some(4),
+        _ => None,
+    }
+}
+
 /// Whether a folded character can stand in a Chinese numeral.
 pub const fn is_chinese(c: char) -> bool {
-    digit(c).is_some() || magnitude(c).is_some() || matches!(c, '廿' | '卅')
+    digit(c).is_some() || magnitude(c).is_some() || score(c).is_some()
 }
 
 /// Whether a character is a capital form, which outside numerals is an everyday word (收拾, 队伍, 陆地).

@@ -18,6 +18,19 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
     };
     let mut len = run(0);
     if (1..=3).contains(&len) {
+        // Blanks, alone or behind commas, group only where there are two of them at least (1 234 567).
+        for sign in [&[' '][..], &[',', ' ']] {
+            let mut end = len;
+            while chars.get(end..).is_some_and(|rest| rest.starts_with(sign))
+                && run(end + sign.len()) == 3
+            {
+                end += sign.len() + 3;
+            }
+            if end >= len + 2 * (sign.len() + 3) {
+                len = end;
+                break;
+            }
+        }
         // Groups want exactly three digits behind each comma; else the comma parts two numbers (`31,2025`).
         let mut end = len;
         while chars.get(end) == Some(&',') && run(end + 1) == 3 {
@@ -53,6 +66,19 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
     Some((len, Decimal::new(units, scale)))
 }
 
+/// `^2`, `^-1`: its length and the power.
+fn power(chars: &[char]) -> Option<(usize, i8)> {
+    let (sign, from) = match chars {
+        ['^', '-', ..] => (-1, 2),
+        ['^', '+', ..] => (1, 2),
+        ['^', ..] => (1, 1),
+        _ => return None,
+    };
+    let (len, value) = digits(chars.get(from..)?)?;
+    let power = i8::try_from(value.integer()?).ok()?;
+    Some((from + len, sign * power))
+}
+
 /// `e8`, `E+8`, `×10^8`, `×10⁸`: its length and the power.
 fn exponent(chars: &[char]) -> Option<(usize, i8)> {
     let mark = match chars {
@@ -85,6 +111,9 @@ fn exponent(chars: &[char]) -> Option<(usize, i8)> {
         .is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.');
     (len > first && power <= 30 && ends).then_some((len, if negative { -power } else { power }))
 }
+
+/// What may follow 兆 as a magnitude of 10^12: a currency of Taiwan, Japan or Korea (1.5兆円); elsewhere it is mega (兆瓦).
+const AFTER_ZHAO: &str = "元円圆圓日美台臺韩欧港新";
 
 /// Magnitudes behind digits, with the approximators that may stand among them.
 struct Tail {
@@ -125,6 +154,14 @@ fn tail(chars: &[char]) -> Tail {
         next += 1;
         found.len = next;
     }
+    if found.power == 0
+        && let Some(['兆', money]) = chars.get(next..next + 2)
+        && AFTER_ZHAO.contains(*money)
+    {
+        found.power = 12;
+        next += 1;
+        found.len = next;
+    }
     if found.power > 0
         && found.about.is_none()
         && let Some(&c) = chars.get(next).filter(|c| "余多".contains(**c))
@@ -153,36 +190,47 @@ pub(super) fn read(chars: &[char]) -> Option<Numeral> {
         numeral.value = first.shift(power)?;
         return Some(numeral);
     }
+    if let Some((more, power)) = power(rest(head))
+        && let Some(value) = first.raised(power)
+    {
+        numeral.len += more;
+        numeral.value = value;
+        return Some(numeral);
+    }
     let tail = tail(rest(head));
     numeral.len += tail.len;
     numeral.value = first.shift(tail.power)?;
     numeral.about = tail.about;
     numeral.large = tail.power > 0;
-    if tail.power > 0
-        && tail.about.is_none()
-        && let Some(part) = part(rest(numeral.len), tail.power)
+    let mut above = tail.power;
+    while above > 0
+        && numeral.about.is_none()
+        && let Some((part, power)) = part(rest(numeral.len), above)
     {
         numeral.len += part.len;
         numeral.value = numeral.value.plus(part.value)?;
         numeral.about = part.about;
+        above = power;
     }
     Some(numeral)
 }
 
-/// What goes on behind a magnitude, smaller than it: 3亿`5000万`, 1万`2千`, 3万`5000`.
-fn part(chars: &[char], above: i8) -> Option<Numeral> {
+/// What goes on behind a magnitude, smaller than it, and its own magnitude: 3亿`5000万`, 1万`2千`, 3万`5000`, 2万`3,400`.
+fn part(chars: &[char], above: i8) -> Option<(Numeral, i8)> {
     let (head, value) = digits(chars)?;
     let tail = tail(chars.get(head..)?);
-    let whole_group = head == usize::from(above.unsigned_abs());
+    let figures = chars.iter().take(head).filter(|c| c.is_ascii_digit());
+    let whole_group = figures.count() == usize::from(above.unsigned_abs());
     if tail.power >= above || (tail.power == 0 && !whole_group) {
         return None;
     }
     let value = value.shift(tail.power)?;
     let top = Decimal::whole(1).shift(above)?;
-    (value < top && value.integer().is_some()).then_some(Numeral {
+    let part = Numeral {
         len: head + tail.len,
         value,
         about: tail.about,
         ..Numeral::default()
-    })
+    };
+    (value < top && value.integer().is_some()).then_some((part, tail.power))
 }

@@ -1,17 +1,23 @@
 //! Counting, positional and capital numerals in Han characters.
 
-use super::{LONGEST, Numeral, Script, digit, is_capital, is_chinese, magnitude};
+use super::{LONGEST, Numeral, Script, digit, is_capital, is_chinese, magnitude, score};
 use crate::text::Decimal;
 
-/// What may follow 来 as an approximator (十来个): a measure word in daily use.
-const AFTER_LAI: &str = "个位名人年天岁斤里米块只条次分户家";
+/// What may follow 来 as an approximator (十来个), or 一两: a measure word in daily use.
+const AFTER_LAI: &str = "个位名人年天岁斤里米块只条次分户家种句番件层场";
 
 pub(super) fn read(chars: &[char]) -> Option<Numeral> {
-    let run = chars
+    let mut run = chars
         .iter()
         .take(LONGEST + 1)
         .take_while(|c| is_chinese(**c))
         .count();
+    // Behind a number 两 is the measure of mass (五两, 三千两), unless a magnitude follows it (一万两千), or it counts on (一两个).
+    if run > 1 && chars.get(run - 1) == Some(&'两') {
+        let counts_on = chars.get(run - 2) == Some(&'一')
+            && chars.get(run).is_some_and(|c| AFTER_LAI.contains(*c));
+        run -= usize::from(!counts_on);
+    }
     let numerals = chars.get(..run).filter(|_| run <= LONGEST)?;
     let mut found = integer(numerals)?;
     let rest = |from: usize| chars.get(from..).unwrap_or_default();
@@ -188,11 +194,11 @@ fn counting(run: &[char]) -> Option<i128> {
             }
             continue;
         }
-        if let '廿' | '卅' = c {
+        if let Some(tens) = score(c) {
             if pending.is_some() || below <= 1 {
                 return None;
             }
-            section += if c == '廿' { 20 } else { 30 };
+            section += i128::from(tens) * 10;
             below = 1;
             continue;
         }

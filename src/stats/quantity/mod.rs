@@ -1,0 +1,280 @@
+//! Quantities: numbers with magnitude and unit, ranges, lists that share a unit (statistics.md S1-S4).
+
+mod compound;
+mod money;
+mod share;
+
+use std::ops::Range;
+
+use super::{
+    Kind, lexicon,
+    line::{Line, is_dash, is_han},
+    scan::Found,
+};
+use crate::text::{
+    Decimal,
+    numeral::{self, Numeral, Script},
+};
+
+pub(super) use money::{is_code as is_money_code, symbol};
+
+/// The quantity at `at`; what stands before `floor` belongs to another.
+pub(super) fn read(line: &Line, at: usize, floor: usize) -> Option<Found> {
+    let (start, first) = sign(line, at, floor);
+    let mut found = money::currency_before(line, first, floor)
+        .or_else(|| share::read(line, first))
+        .or_else(|| plain(line, first))?;
+    if start != first || line.at(at) == '负' {
+        found.range.start = found.range.start.min(start);
+        found.value = found.value.map(Decimal::negated);
+    }
+    // 零下5到10度: below nothing with both ends, and the lower one is behind.
+    if line.says(start, "零下")
+        && let Some(high) = found.hi
+    {
+        found.hi = found.value;
+        found.value = Some(high.negated());
+    }
+    Some(found)
+}
+
+/// Where the sign, if there is one, and where the number begins: 负五, -1.7, 零下五度.
+fn sign(line: &Line, at: usize, floor: usize) -> (usize, usize) {
+    if line.at(at) == '负' {
+        return (at, at + 1);
+    }
+    if at >= floor + 2 && line.said(at, "零下") {
+        return (at - 2, at);
+    }
+    let minus = line.at(at).is_ascii_digit() && line.before(at) == '-' && at > floor;
+    if minus && is_minus(line, at - 1) {
+        return (at - 1, at);
+    }
+    (at, at)
+}
+
+/// Whether the `-` at `at`, before a digit, is a sign and joins nothing: behind a word it is one only if that word says that a
+/// level follows, or if what follows is a quantity beyond doubt (最低气温-8.7℃, against 歼-20).
+pub(super) fn is_minus(line: &Line, at: usize) -> bool {
+    let before = line.before(at);
+    if before.is_ascii_alphanumeric() || matches!(before, '-' | ')' | '）' | '%' | '℃' | '°') {
+        return false;
+    }
+    if !is_han(before) {
+        return true;
+    }
+    let level = lexicon::LEVEL | lexicon::RESULT | lexicon::BEFORE;
+    if line.word_before(at, level).is_some() {
+        return true;
+    }
+    let Some(number) = numeral::read(line.from(at + 1)) else {
+        return false;
+    };
+    let mut end = at + 1 + number.len;
+    if is_dash(line.at(end)) {
+        let high = end + 1 + usize::from(line.at(end + 1) == '-');
+        end = numeral::read(line.from(high)).map_or(end, |number| high + number.len);
+    }
+    let unit = lexicon::unit_at(line.from(end));
+    number.large
+        || unit.is_some_and(|(len, kind)| match kind {
+            Kind::Money | Kind::Percent => true,
+            Kind::Measure => {
+                len > 1 || !is_han(line.at(end)) && !line.at(end).is_ascii_alphabetic()
+            }
+            _ => false,
+        })
+}
+
+fn number(line: &Line, at: usize) -> Option<Numeral> {
+    numeral::read(line.from(at))
+}
+
+fn base(range: Range<usize>, number: &Numeral) -> Found {
+    Found {
+        value: Some(number.value),
+        hi: number.hi,
+        unit: range.end..range.end,
+        kind: Kind::Count,
+        large: number.large,
+        headless: number.headless,
+        chinese: number.script != Script::Arabic,
+        about: number.about,
+        range,
+        ..Found::default()
+    }
+}
+
+/// A number with what stands behind it.
+fn plain(line: &Line, at: usize) -> Option<Found> {
+    let low = number(line, at)?;
+    let mut found = base(at..at + low.len, &low);
+    let (end, value) = scaled(line, found.range.end, low.value);
+    found.range.end = end;
+    found.value = Some(value);
+    take_unit(line, &mut found);
+    range(line, &low, &mut found);
+    money::small_change(line, &mut found);
+    compound::read(line, &mut found);
+    found.alone = found.unit.is_empty() && found.canonical.is_empty();
+    Some(found)
+}
+
+/// 3.5 million, 10k: the end and the value.
+fn scaled(line: &Line, end: usize, value: Decimal) -> (usize, Decimal) {
+    for (word, power) in [
+        (" million", 6),
+        (" billion", 9),
+        (" trillion", 12),
+        (" thousand", 3),
+    ] {
+        if line.says(end, word) && !line.at(end + word.len()).is_ascii_alphabetic() {
+            return (end + word.len(), value.shift(power).unwrap_or(value));
+        }
+    }
+    if thousands(line, end) {
+        return (end + 1, value.shift(3).unwrap_or(value));
+    }
+    (end, value)
+}
+
+/// 10k behind digits and before no letter.
+pub(super) fn thousands(line: &Line, end: usize) -> bool {
+    matches!(line.at(end), 'k' | 'K') && !line.at(end + 1).is_ascii_alphanumeric()
+}
+
+/// What may stand below the stroke of a rate beside the units: 公里/时, 次/分, 人/户.
+const PER: &str = "时分秒日天月年周人户亩次件台辆";
+
+fn take_unit(line: &Line, found: &mut Found) {
+    let end = found.range.end;
+    let blank = usize::from(line.at(end) == ' ');
+    let from = end + blank;
+    let Some((len, kind)) = lexicon::unit_at(line.from(from)) else {
+        return;
+    };
+    // A blank parts a measure word of Han from its number in tables only.
+    if blank == 1 && kind == Kind::Count && is_han(line.at(from)) || names_a_class(line, from, len)
+    {
+        return;
+    }
+    found.unit = from..from + len;
+    found.kind = kind;
+    if money::is_block(line, found) {
+        found.kind = Kind::Money;
+    }
+    let mut unit_end = from + len;
+    if line.at(unit_end) == '/' {
+        unit_end = match lexicon::unit_at(line.from(unit_end + 1)) {
+            Some((second, _)) => unit_end + 1 + second,
+            None if PER.contains(line.at(unit_end + 1)) => unit_end + 2,
+            None => unit_end,
+        };
+    }
+    found.unit.end = unit_end;
+    found.range.end = unit_end;
+    // 6年多, 三岁多: it says about, and stands behind the span (S1).
+    let lasting = found.kind == Kind::Duration || line.said(unit_end, "岁");
+    if found.about.is_none() && lasting && matches!(line.at(unit_end), '多' | '余') {
+        found.about = Some(line.at(unit_end));
+    }
+    if line.at(from) == '打' {
+        found.value = found.value.and_then(|value| value.times(12));
+    }
+}
+
+/// 5A级, 2B类: one letter that grades, and is no unit.
+pub(super) fn names_a_class(line: &Line, at: usize, len: usize) -> bool {
+    len == 1
+        && line.at(at).is_ascii_uppercase()
+        && matches!(
+            line.at(at + 1),
+            '级' | '类'
+                | '股'
+                | '区'
+                | '座'
+                | '栋'
+                | '型'
+                | '轮'
+                | '班'
+                | '组'
+                | '版'
+                | '网'
+                | '口'
+                | '厅'
+                | '景'
+                | '站'
+                | '款'
+                | '卡'
+                | '照'
+                | '证'
+        )
+}
+
+/// 15～24米, 100至150人, 5%-8%, 3至5万元.
+fn range(line: &Line, low: &Numeral, found: &mut Found) {
+    let end = found.range.end;
+    let dash = line.at(end);
+    let wide = line.at(end) == '-' && line.at(end + 1) == '-';
+    let mut from = end + 1 + usize::from(wide);
+    // From 由 or 从 the first is where a change starts, and the two are two figures.
+    let starts = matches!(dash, '到' | '至')
+        && line
+            .word_before(found.range.start, lexicon::BASELINE)
+            .is_some();
+    if !is_dash(dash) || starts {
+        return;
+    }
+    // -5℃至-3℃, -2～3℃.
+    let negative = matches!(line.at(from), '-' | '负') && matches!(dash, '到' | '至' | '~' | '～');
+    from += usize::from(negative);
+    let Some(high) = number(line, from) else {
+        return;
+    };
+    let mut other = base(from..from + high.len, &high);
+    take_unit(line, &mut other);
+    let shared =
+        found.unit.is_empty() || line.text(found.unit.clone()) == line.text(other.unit.clone());
+    if !shared || other.unit.is_empty() && !found.unit.is_empty() {
+        return;
+    }
+    // 3至5万: the magnitude belongs to both.
+    let head = numeral::read(line.plain(from..from + high.head));
+    let magnitude = high.head < high.len && low.head >= low.len;
+    if found.unit.is_empty()
+        && magnitude
+        && let Some(head) = head.map(|head| head.value)
+        && low.value < head
+        && let Some(scale) = high.value.over(head).and_then(Decimal::integer)
+    {
+        found.value = low.value.times(scale);
+    }
+    found.hi = Some(if negative {
+        high.value.negated()
+    } else {
+        high.value
+    });
+    found.unit = other.unit;
+    found.kind = other.kind;
+    found.about = found.about.or(other.about);
+    found.range.end = other.range.end;
+    found.large |= other.large;
+}
+
+/// Figures in a list with 、 whose unit stands behind the last alone.
+pub(super) fn share_units(line: &Line, found: &mut [Found]) {
+    for index in (1..found.len()).rev() {
+        let (before, behind) = found.split_at_mut(index);
+        let (Some(first), Some(second)) = (before.last_mut(), behind.first()) else {
+            continue;
+        };
+        let listed = second.range.start == first.range.end + 1
+            && matches!(line.at(first.range.end), '、' | '和' | '或');
+        if listed && first.alone && first.kind == Kind::Count && !second.alone {
+            first.unit = second.unit.clone();
+            first.canonical = second.canonical;
+            first.kind = second.kind;
+            first.alone = false;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Money with its sign or code before the number, and the small change behind it: HK$20, RMB 100, 三块五, 3元5角2分.
+
+use super::{base, number, scaled};
+use crate::{
+    stats::{
+        Kind, lexicon,
+        line::{Line, is_han},
+        scan::Found,
+    },
+    text::numeral::{self, Script},
+};
+
+/// Whether a folded character is the sign of a currency that stands before its number.
+pub(in crate::stats) fn symbol(c: char) -> bool {
+    matches!(
+        c,
+        '$' | '¥'
+            | '€'
+            | '£'
+            | '￥'
+            | '₩'
+            | '₹'
+            | '₽'
+            | '฿'
+            | '₫'
+            | '₺'
+            | '₴'
+            | '₦'
+            | '₱'
+            | '₪'
+            | '₡'
+            | '₲'
+            | '₵'
+            | '₸'
+            | '₿'
+            | '￡'
+            | '￦'
+    )
+}
+
+/// HK$5.3, ￥99, €10万, US$3 billion; RMB 100, USD100.
+pub(super) fn currency_before(line: &Line, at: usize, floor: usize) -> Option<Found> {
+    if line.at(at).is_ascii_digit() {
+        return coded(line, at, floor);
+    }
+    if !symbol(line.at(at)) {
+        return None;
+    }
+    let from = at + 1 + usize::from(line.at(at + 1) == ' ');
+    let number = number(line, from).filter(|number| number.script == Script::Arabic)?;
+    // HK$, NT$, US$: the letters of the country.
+    let letters = (1..=3)
+        .take_while(|back| {
+            at >= floor + back && line.at(at - back).is_ascii_uppercase() && line.at(at) == '$'
+        })
+        .count();
+    let start = at - letters;
+    let mut found = base(start..from + number.len, &number);
+    let (end, value) = scaled(line, found.range.end, number.value);
+    found.range.end = end;
+    found.value = Some(value);
+    found.unit = start..at + 1;
+    found.kind = Kind::Money;
+    // ￥100元: said twice.
+    if let Some((len, Kind::Money)) = lexicon::unit_at(line.from(end)) {
+        found.unit = end..end + len;
+        found.range.end += len;
+    }
+    Some(found)
+}
+
+/// Whether the three letters before `at`, a blank between or not, are the code of a currency: USD 100, RMB100万.
+pub(in crate::stats) fn is_code(line: &Line, at: usize) -> bool {
+    let Some(start) = at.checked_sub(3 + usize::from(line.before(at) == ' ')) else {
+        return false;
+    };
+    let code = line.plain(start..start + 3);
+    code.iter().all(char::is_ascii_uppercase)
+        && !line.before(start).is_ascii_alphanumeric()
+        && lexicon::unit_at(code) == Some((3, Kind::Money))
+}
+
+/// A number behind a code that has no unit of its own.
+fn coded(line: &Line, at: usize, floor: usize) -> Option<Found> {
+    let start = at.checked_sub(3 + usize::from(line.before(at) == ' '))?;
+    if start < floor || !is_code(line, at) {
+        return None;
+    }
+    let number = number(line, at)?;
+    let (end, value) = scaled(line, at + number.len, number.value);
+    if lexicon::unit_at(line.from(end)).is_some() {
+        return None;
+    }
+    Some(Found {
+        value: Some(value),
+        unit: start..start + 3,
+        kind: Kind::Money,
+        ..base(start..end, &number)
+    })
+}
+
+/// What is counted in pieces, by 块, and not paid.
+const PIECES: &str = "砖石木玉布糖饼肉地田表板屏电芯硬玻璃金银牌手区样碑匾黑豆面蛋豆瓷瓦煤冰菜骨鱼皮毛香肥巧积拼拱巨大小的招展墓宅";
+
+/// 块 is the everyday word for 元, or a piece of something: what follows tells. Millions of pieces are goods (14.7亿块).
+pub(super) fn is_block(line: &Line, found: &Found) -> bool {
+    if line.at(found.unit.start) != '块' || found.unit.len() != 1 {
+        return false;
+    }
+    let behind = found.unit.end;
+    let next = line.at(behind);
+    let change = numeral::digit(next).is_some_and(|digit| digit > 0) || next == '半';
+    if change {
+        return true;
+    }
+    if !is_han(next) {
+        return found.chinese || !found.large;
+    }
+    let hundreds = found
+        .value
+        .and_then(crate::text::Decimal::integer)
+        .is_some_and(|value| value >= 100);
+    found.chinese && hundreds && !PIECES.contains(next)
+}
+
+/// 三块五, 两千三百块五毛, 3元5角2分.
+pub(super) fn small_change(line: &Line, found: &mut Found) {
+    if found.kind != Kind::Money
+        || found.hi.is_some()
+        || !matches!(
+            line.before(found.range.end),
+            '元' | '块' | '圆' | '角' | '毛'
+        )
+    {
+        return;
+    }
+    let mut places: i8 = match line.before(found.range.end) {
+        '角' | '毛' => -2,
+        _ => -1,
+    };
+    while let Some(more) = number(line, found.range.end).filter(|more| more.len == 1) {
+        let behind = line.at(found.range.end + 1);
+        let named = match behind {
+            '角' | '毛' => Some(-1),
+            '分' => Some(-2),
+            _ => None,
+        };
+        let bare = named.is_none()
+            && (is_han(behind) && !matches!(behind, '的' | '钱')
+                || numeral::is_chinese(behind)
+                || behind.is_ascii_digit());
+        if bare {
+            return;
+        }
+        let Some(value) = found
+            .value
+            .and_then(|value| value.plus(more.value.shift(named.unwrap_or(places))?))
+        else {
+            return;
+        };
+        found.value = Some(value);
+        found.range.end += 1 + usize::from(named.is_some());
+        if named.is_none() {
+            return;
+        }
+        places -= 1;
+    }
+}

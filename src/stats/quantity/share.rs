@@ -1,0 +1,194 @@
+//! Shares and ratios: 百分之五, 三分之一, 1/4, 三成半, 八五折, 5：1 (statistics.md 1, S7).
+
+use super::{base, number};
+use crate::{
+    stats::{
+        Kind, lexicon,
+        line::{Line, is_dash},
+        scan::Found,
+    },
+    text::{
+        Decimal,
+        numeral::{self, Script},
+    },
+};
+
+pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
+    per_cent(line, at)
+        .or_else(|| fraction(line, at))
+        .or_else(|| tenths(line, at))
+        .or_else(|| ratio(line, at))
+}
+
+/// 百分之五, 千分之三, 万分之五, 百分之三十到四十, 百分之负三.
+fn per_cent(line: &Line, at: usize) -> Option<Found> {
+    let canonical = match line.at(at) {
+        '百' => "%",
+        '千' => "‰",
+        '万' => "‱",
+        _ => return None,
+    };
+    if !line.says(at + 1, "分之") {
+        return None;
+    }
+    let mut from = at + 3 + usize::from(line.at(at + 3) == ' ');
+    let negative = matches!(line.at(from), '负' | '-');
+    from += usize::from(negative);
+    let number = number(line, from)?;
+    let mut found = base(at..from + number.len, &number);
+    let end = found.range.end;
+    if is_dash(line.at(end)) {
+        let word = line.plain(at..at + 3);
+        let again = if line.plain(end + 1..end + 4) == word {
+            3
+        } else {
+            0
+        };
+        if let Some(high) = numeral::read(line.from(end + 1 + again)) {
+            found.hi = Some(high.value);
+            found.range.end = end + 1 + again + high.len;
+        }
+    }
+    if negative {
+        found.value = found.value.map(Decimal::negated);
+    }
+    found.unit = found.range.end..found.range.end;
+    Some(Found {
+        canonical,
+        kind: Kind::Percent,
+        large: true,
+        headless: false,
+        chinese: true,
+        ..found
+    })
+}
+
+/// 三分之一, 一又二分之一, 1/4, 3又1/2.
+fn fraction(line: &Line, at: usize) -> Option<Found> {
+    let first = number(line, at)?;
+    let mut whole = Decimal::ZERO;
+    let mut from = at;
+    let mut low = first;
+    if line.at(at + first.len) == '又' {
+        whole = first.value;
+        from = at + first.len + 1;
+        low = number(line, from)?;
+    }
+    let behind = from + low.len;
+    let (value, end, last) = if line.says(behind, "分之") {
+        let top = number(line, behind + 2)?;
+        (top.value.over(low.value)?, behind + 2 + top.len, top)
+    } else if line.at(behind) == '/' && low.script == Script::Arabic {
+        let under = number(line, behind + 1)?;
+        let end = behind + 1 + under.len;
+        let small = low.len <= 3 && under.len <= 4 && under.value != Decimal::ZERO;
+        let joins =
+            line.at(end) == '/' || line.at(end).is_ascii_alphanumeric() || line.before(at) == '/';
+        let value = low.value.over(under.value).filter(|_| small && !joins)?;
+        (value, end, low)
+    } else {
+        return None;
+    };
+    let spoken = line.says(behind, "分之");
+    Some(Found {
+        value: Some(value.plus(whole)?),
+        hi: None,
+        kind: Kind::Ratio,
+        large: spoken,
+        ..base(at..end, &last)
+    })
+}
+
+/// Characters behind 成 or 折 that make it part of another word.
+const NOT_TENTHS: &str = "为立功员本果长就绩都交品人年熟效分群语型因份像成了风天例才千百色堆片套对双叠扣磨腾射返算合旧页线断中";
+
+/// 三成, 七成五, 三成半, 半成, 十成十; 八折, 八五折.
+fn tenths(line: &Line, at: usize) -> Option<Found> {
+    if matches!(line.at(at), '半' | '对') {
+        return half_tenth(line, at);
+    }
+    let number = number(line, at).filter(|number| number.about.is_none())?;
+    let mark = at + number.len;
+    let tenth = line.at(mark);
+    if !matches!(tenth, '成' | '折') || NOT_TENTHS.contains(line.at(mark + 1)) {
+        return None;
+    }
+    let upper = number.hi.unwrap_or(number.value);
+    let single = upper <= Decimal::whole(10);
+    if !single && tenth == '成' {
+        return None;
+    }
+    let ten = |value: Decimal| if single { value.times(10) } else { Some(value) };
+    let mut value = ten(number.value)?;
+    let mut end = mark + 1;
+    if tenth == '成' {
+        if line.at(end) == '半' {
+            value = value.plus(Decimal::whole(5))?;
+            end += 1;
+        } else if line.says(at, "十成十") {
+            end += 1;
+        } else if let Some(more) =
+            numeral::digit(line.at(end)).filter(|_| lexicon::unit_at(line.from(end + 1)).is_none())
+        {
+            value = value.plus(Decimal::whole(i128::from(more)))?;
+            end += 1;
+        }
+    }
+    Some(Found {
+        value: Some(value),
+        hi: number.hi.and_then(ten),
+        canonical: "%",
+        kind: Kind::Percent,
+        large: true,
+        ..base(at..end, &number)
+    })
+}
+
+/// 半成, 对折: five and fifty in a hundred.
+fn half_tenth(line: &Line, at: usize) -> Option<Found> {
+    let value = match line.at(at + 1) {
+        '成' if line.at(at) == '半' => 5,
+        // Paper is folded by 对折 too.
+        '折' if line.before(at) == '打' || line.len() == 2 => 50,
+        _ => return None,
+    };
+    let joined = NOT_TENTHS.contains(line.at(at + 2)) || numeral::is_chinese(line.before(at));
+    (!joined).then(|| Found {
+        value: Some(Decimal::whole(value)),
+        canonical: "%",
+        kind: Kind::Percent,
+        large: true,
+        chinese: true,
+        range: at..at + 2,
+        unit: at + 2..at + 2,
+        ..Found::default()
+    })
+}
+
+/// 5：1, 13.2:32.3:54.5, 3比1.
+fn ratio(line: &Line, at: usize) -> Option<Found> {
+    let first = number(line, at).filter(|number| number.about.is_none())?;
+    let mut end = at + first.len;
+    let mut parts = vec![first.value];
+    let sign = line.at(end);
+    if !matches!(sign, ':' | '比' | '∶') {
+        return None;
+    }
+    while line.at(end) == sign {
+        let Some(next) = number(line, end + 1) else {
+            break;
+        };
+        parts.push(next.value);
+        end += 1 + next.len;
+    }
+    let spoken = sign == '比' && (lexicon::unit_at(line.from(end)).is_some() || parts.len() != 2);
+    if parts.len() < 2 || spoken {
+        return None;
+    }
+    Some(Found {
+        parts,
+        hi: None,
+        kind: Kind::Ratio,
+        ..base(at..end, &first)
+    })
+}
