@@ -95,6 +95,8 @@ actions! {
     Shelf = "shelf",
     /// The open documents.
     Documents = "documents",
+    /// Two documents side by side; in the list of documents, puts the chosen one there.
+    Beside = "beside",
     /// Selects by character, sentence, paragraph.
     Select = "select",
     /// Copies the selection, the paragraph or the row.

@@ -18,6 +18,8 @@ pub struct Areas {
     pub banner: Option<Rect>,
     /// The panes of stories, each with the index of its story.
     pub stories: Vec<StoryArea>,
+    /// The pane of the document beside, with the story that is read in it.
+    pub beside: Option<StoryArea>,
     /// The outline.
     pub outline: Option<Rect>,
     /// The statistics.
@@ -85,6 +87,8 @@ const USUAL_COLUMN: u16 = 36;
 const SMALLEST: (u16, u16) = (20, 6);
 /// From this many columns two stories stand side by side.
 const TWO_STORIES: u16 = 120;
+/// From this many columns, less those of the sides, two documents stand side by side.
+const TWO_DOCUMENTS: u16 = 80;
 /// From this many columns the outline and the statistics have a column each.
 const TWO_SIDES: u16 = 170;
 /// From this many columns there is a side column.
@@ -117,7 +121,8 @@ pub fn areas(model: &Model) -> Areas {
         height: rows - 1,
         ..whole
     };
-    if banner_has_a_row(model, open) {
+    let beside = model.beside();
+    if beside.is_none() && banner_has_a_row(model, open) {
         areas.banner = Some(Rect { height: 1, ..body });
         body = Rect {
             y: 1,
@@ -126,13 +131,33 @@ pub fn areas(model: &Model) -> Areas {
         };
     }
     areas.overlay = body;
-    let body = sides(model, body, &mut areas);
+    let mut body = sides(model, body, &mut areas);
+    if let Some((other, left)) = beside.filter(|_| body.width >= TWO_DOCUMENTS) {
+        let (first, second) = (body.width / 2, body.width - body.width / 2);
+        let at_left = Rect {
+            width: first,
+            ..body
+        };
+        let at_right = Rect {
+            x: body.x + first,
+            width: second,
+            ..body
+        };
+        let (own, others) = if left {
+            (at_right, at_left)
+        } else {
+            (at_left, at_right)
+        };
+        let story = model.documents.get(other).map_or(0, |open| open.story);
+        areas.beside = Some(story_area(model, story, others, true));
+        body = own;
+    }
     let shown = visible_stories(
         open,
         columns,
-        model.zen || model.settings.columns || model.settings.vertical,
+        model.zen || model.settings.columns || model.settings.vertical || areas.beside.is_some(),
     );
-    let head = shown.len() > 1;
+    let head = shown.len() > 1 || areas.beside.is_some();
     let share = body.width / shown.len().max(1) as u16;
     for (place, story) in shown.clone().enumerate() {
         let x = body.x + share * place as u16;

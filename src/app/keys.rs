@@ -1,7 +1,7 @@
 //! From a key to an action: counts, sequences, and which pane answers.
 
 use super::{
-    areas,
+    areas, beside,
     effect::Effect,
     follow, help, keeping,
     list::List,
@@ -208,6 +208,7 @@ fn answered_anywhere(
                 ..List::default()
             }),
         ),
+        Action::Beside => beside::toggle(model),
         Action::Shelf => match model.overlay {
             Some(Overlay::Shelf(_)) => model.overlay = None,
             _ => effects.push(Effect::Shelf),
@@ -272,30 +273,51 @@ fn side(model: &mut Model, pane: Pane) {
     }
 }
 
-/// Gives the focus to the next pane: the stories on the screen, the outline, the statistics.
+/// What can have the focus, in the order of Tab.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// A story of the document that is read.
+    Story(usize),
+    /// The document beside.
+    Beside,
+    /// The outline or the statistics.
+    Side(Pane),
+}
+
+/// Gives the focus to the next pane: the stories on the screen, the document beside, the outline, the statistics.
 fn next_pane(model: &mut Model, forward: bool) {
     model.overlay = None;
     let areas = &model.derived.areas;
-    let mut panes: Vec<(Pane, usize)> = areas
+    let mut stops: Vec<Stop> = areas
         .stories
         .iter()
-        .map(|area| (Pane::Story, area.story))
+        .map(|area| Stop::Story(area.story))
         .collect();
-    let story = model.open().story;
-    panes.extend(areas.outline.map(|_| (Pane::Outline, story)));
-    panes.extend(areas.statistics.map(|_| (Pane::Statistics, story)));
-    let now = panes
-        .iter()
-        .position(|pane| *pane == (model.focus(), story))
-        .unwrap_or(0);
+    if areas.beside.is_some()
+        && let Some((_, left)) = model.beside()
+    {
+        stops.insert(if left { 0 } else { stops.len() }, Stop::Beside);
+    }
+    stops.extend(areas.outline.map(|_| Stop::Side(Pane::Outline)));
+    stops.extend(areas.statistics.map(|_| Stop::Side(Pane::Statistics)));
+    let here = match model.focus() {
+        Pane::Story => Stop::Story(model.open().story),
+        side => Stop::Side(side),
+    };
+    let now = stops.iter().position(|stop| *stop == here).unwrap_or(0);
     let next = if forward {
         now + 1
     } else {
-        now + panes.len() - 1
-    } % panes.len().max(1);
-    if let Some((pane, story)) = panes.get(next).copied() {
-        model.chosen = pane;
-        model.open_mut().story = story;
+        now + stops.len() - 1
+    } % stops.len().max(1);
+    match stops.get(next) {
+        Some(Stop::Story(story)) => {
+            model.chosen = Pane::Story;
+            model.open_mut().story = *story;
+        }
+        Some(Stop::Beside) => beside::go_over(model),
+        Some(Stop::Side(pane)) => model.chosen = *pane,
+        None => {}
     }
 }
 

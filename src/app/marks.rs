@@ -108,8 +108,7 @@ fn place_one(open: &mut Open, id: &str) {
 
 /// The sign in the margin beside the first line of what is marked: the mark's letter, `+` for one with a note, else `*`; `.` as
 /// long as the last change of it is not on the disk.
-pub fn sign(model: &Model, line: Range) -> Option<char> {
-    let open = model.open();
+pub fn sign(open: &Open, line: Range) -> Option<char> {
     let first = open
         .placed
         .partition_point(|placed| placed.range.is_some_and(|range| range.start < line.start));
@@ -130,8 +129,7 @@ pub fn sign_of(open: &Open, mark: &Mark) -> char {
 }
 
 /// The marked stretches that share text with a line, for painting; whole paragraphs are shown by their sign alone.
-pub fn marked_in(model: &Model, line: Range) -> impl Iterator<Item = Range> + '_ {
-    let open = model.open();
+pub fn marked_in(open: &Open, line: Range) -> impl Iterator<Item = Range> + '_ {
     open.placed.iter().filter_map(move |placed| {
         let range = placed.sure().filter(|range| range.overlaps(line))?;
         let mark = open.state.mark(&placed.id)?;

@@ -5,6 +5,7 @@
 
 mod appearance;
 pub mod areas;
+mod beside;
 mod effect;
 mod event;
 mod figures;
@@ -39,6 +40,7 @@ mod words;
 
 pub use appearance::Appearance;
 pub use areas::{Areas, COLUMN_GUTTER, StoryArea, VERTICAL_GAP};
+pub use beside::Pair;
 pub use effect::{Effect, Outcome, Saving, Work};
 pub use event::{Event, Mouse, MouseAct, Reply, Saved};
 pub use figures::{Figures, Found};

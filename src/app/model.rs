@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc, time::SystemTime};
 use super::{
     appearance::Appearance,
     areas::Areas,
+    beside::Pair,
     figures::Figures,
     jumps::Jumps,
     keeping::{Known, Written},
@@ -57,6 +58,8 @@ pub struct Model {
     pub documents: Vec<Open>,
     /// Which of them is read.
     pub current: usize,
+    /// Which documents stand side by side.
+    pub pair: Option<Pair>,
     /// Which pane the reader last chose; where it is not shown, the story has the focus ([`Model::focus`]).
     pub chosen: Pane,
     /// Whether the text stands alone, all panes away.
@@ -179,8 +182,12 @@ pub struct Derived {
     pub panel: Vec<PanelRow>,
     /// From what they were made.
     pub panel_made: Panel,
+    /// The lines of the document beside.
+    pub beside: Option<Shown>,
     /// Recently laid out blocks.
     pub cache: layout::Cache,
+    /// The same of the document beside.
+    pub cache_beside: layout::Cache,
 }
 
 impl Open {
@@ -267,6 +274,7 @@ impl Model {
             ruler: Ruler::default(),
             documents: vec![open],
             current: 0,
+            pair: None,
             chosen: Pane::default(),
             zen: false,
             overlay: None,

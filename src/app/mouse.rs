@@ -62,16 +62,28 @@ fn wheel(model: &mut Model, at: Position, lines: isize) {
         model.chosen = Pane::Statistics;
     } else if let Some(area) = areas.stories.iter().find(|area| area.pane.contains(at)) {
         reading::scroll(model, area.story, lines);
+    } else if areas.beside.is_some_and(|area| area.pane.contains(at)) {
+        model.as_if_beside(|model| {
+            model.refresh_areas();
+            let story = model.open().story;
+            reading::scroll(model, story, lines);
+        });
+        model.refresh_areas();
     }
 }
 
 fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
-    let areas = model.derived.areas.clone();
     let before = model.pressed.take();
     if model.overlay.is_some() {
         super::overlay::press(model, at, effects);
         return;
     }
+    let beside = model.derived.areas.beside;
+    if beside.is_some_and(|area| area.pane.contains(at)) {
+        super::beside::go_over(model);
+        super::update::derive(model);
+    }
+    let areas = model.derived.areas.clone();
     let row_in = |area: Option<Rect>, top: usize| {
         let area = area.filter(|area| area.contains(at))?;
         // The first row is the pane's title.

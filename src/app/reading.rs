@@ -108,8 +108,16 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
         Action::SectionDown | Action::SectionUp => {
             by_sections(model, times, action == Action::SectionDown);
         }
-        Action::StoryLeft => to_story(model, story.saturating_sub(times)),
-        Action::StoryRight => to_story(model, story + times),
+        Action::StoryLeft | Action::StoryRight => {
+            let right = action == Action::StoryRight;
+            if goes_over(model, right) {
+                super::beside::go_over(model);
+            } else if right {
+                to_story(model, story + times);
+            } else {
+                to_story(model, story.saturating_sub(times));
+            }
+        }
         Action::JumpBack | Action::JumpForward => {
             through_jumps(model, times, action == Action::JumpBack);
         }
@@ -313,6 +321,18 @@ fn go_to_top(model: &mut Model, pos: Pos) {
             line,
         }
     });
+}
+
+/// Whether a step to the side leads out of the document, to the one beside.
+fn goes_over(model: &Model, right: bool) -> bool {
+    let open = model.open();
+    let at_edge = if right {
+        open.story + 1 >= open.places.len()
+    } else {
+        open.story == 0
+    };
+    let beside = model.beside();
+    at_edge && model.derived.areas.beside.is_some() && beside.is_some_and(|(_, left)| left != right)
 }
 
 /// Reads another story, where one left it.

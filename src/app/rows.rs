@@ -83,6 +83,9 @@ impl Shown {
 pub(super) fn show(model: &mut Model) {
     let areas = &model.derived.areas.stories;
     model.derived.shown = areas.iter().map(|area| shown(model, area)).collect();
+    let beside = model.derived.areas.beside;
+    let shown = |area| model.as_if_beside(|model| shown(model, &area));
+    model.derived.beside = beside.and_then(shown);
 }
 
 fn shown(model: &Model, area: &StoryArea) -> Shown {

@@ -4,7 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::{message::Message, model::Model};
+use super::{
+    message::Message,
+    model::{Model, Open},
+};
 use crate::{
     i18n::Word,
     library,
@@ -14,12 +17,21 @@ use crate::{
 impl Model {
     /// In which script the document that is read is shown; None for that of the source.
     pub fn script(&self) -> Option<To> {
-        self.open().choices.script.unwrap_or(self.settings.script)
+        self.script_of(self.open())
+    }
+
+    fn script_of(&self, open: &Open) -> Option<To> {
+        open.choices.script.unwrap_or(self.settings.script)
     }
 
     /// Words of the document that is read, as they are shown.
     pub fn shown<'a>(&self, words: &'a str) -> Cow<'a, str> {
-        match self.script() {
+        self.shown_in(self.open(), words)
+    }
+
+    /// Words of a document, as they are shown.
+    pub fn shown_in<'a>(&self, open: &Open, words: &'a str) -> Cow<'a, str> {
+        match self.script_of(open) {
             Some(to) => Cow::Owned(script::convert(words, to).text),
             None => Cow::Borrowed(words),
         }

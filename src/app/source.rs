@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    beside,
     effect::{Effect, Work},
     list::List,
     message::Message,
@@ -183,8 +184,11 @@ pub(super) fn act_on_documents(
     count: Option<usize>,
 ) -> bool {
     if action == Action::Go {
-        model.current = list.cursor.min(model.documents.len() - 1);
-        model.derived.cache = crate::layout::Cache::default();
+        beside::read(model, list.cursor);
+        return true;
+    }
+    if action == Action::Beside {
+        beside::put(model, list.cursor);
         return true;
     }
     let taken = list.act(action, count, model.documents.len());
@@ -213,7 +217,7 @@ pub(super) fn imported(
     if let Some(note) = notes.first() {
         model.message = Some(Message::note(*note));
     }
-    model.derived.cache = crate::layout::Cache::default();
+    model.forget_lines();
     let next = model.next_ticket();
     let Some(open) = model.documents.get_mut(index) else {
         return;

@@ -85,13 +85,12 @@ pub fn opened(model: &mut Model, opened: Result<super::model::Open, String>) -> 
                 .iter()
                 .position(|known| known.source == open.source);
             model.message = None;
-            model.current = known.unwrap_or(model.documents.len());
+            let index = known.unwrap_or(model.documents.len());
             if known.is_none() {
                 model.documents.push(open);
-                let index = model.current;
                 fill_in(model, index, &mut effects);
             }
-            model.derived.cache = crate::layout::Cache::default();
+            super::beside::read(model, index);
         }
         Err(line) => model.message = Some(super::message::Message::said(line)),
     }

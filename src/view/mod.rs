@@ -40,7 +40,13 @@ pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position
         story::banner(model, banner, &mut canvas);
     }
     for (area, shown) in areas.stories.iter().zip(&model.derived.shown) {
-        story::paint(model, area, shown, &mut canvas);
+        let read = model.open();
+        story::paint(model, read, area, shown, &mut canvas);
+    }
+    if let (Some(open), Some(area), Some(shown)) =
+        (model.shown_beside(), areas.beside, &model.derived.beside)
+    {
+        story::paint(model, open, &area, shown, &mut canvas);
     }
     if let Some(area) = areas.outline {
         outline::paint(model, area, &mut canvas);

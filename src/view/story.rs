@@ -4,7 +4,7 @@ use ratatui::{layout::Rect, style::Style};
 
 use super::canvas::Canvas;
 use crate::{
-    app::{Model, Pane, Shown, ShownRow, StoryArea, VERTICAL_GAP},
+    app::{Model, Open, Pane, Shown, ShownRow, StoryArea, VERTICAL_GAP},
     config::Role,
     document::{self, Kind, Span},
     layout::vertical,
@@ -28,18 +28,24 @@ pub(super) fn banner(model: &Model, row: Rect, canvas: &mut Canvas<'_>) {
     );
 }
 
-/// Paints a story's pane.
-pub(super) fn paint(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut Canvas<'_>) {
-    let read = model.open().story == area.story;
+/// Paints a story of a document that is open in its pane.
+pub(super) fn paint(
+    model: &Model,
+    open: &Open,
+    area: &StoryArea,
+    shown: &Shown,
+    canvas: &mut Canvas<'_>,
+) {
+    let read = std::ptr::eq(open, model.open()) && open.story == area.story;
     let focused = read && model.focus() == Pane::Story;
     if let Some(head) = area.head {
-        running_head(model, area.story, shown, head, focused, canvas);
+        running_head(model, open, area.story, shown, head, focused, canvas);
     }
     if area.vertical {
-        vertical(model, area, shown, canvas);
+        vertical(model, open, area, shown, read, canvas);
         return;
     }
-    let document = &model.open().document;
+    let document = &open.document;
     for (column, rows) in (0..).zip(&shown.columns) {
         let text = area.column(column);
         for (row, y) in rows.iter().zip(text.y..) {
@@ -55,14 +61,14 @@ pub(super) fn paint(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut
             };
             let here = read && shown.line.block == at.block;
             margin(
-                model,
+                open,
                 text,
                 y,
                 *range,
                 here.then_some(shown.line == *at),
                 canvas,
             );
-            let inks = Inks::of(model, at.block as usize, *kind, *range, canvas);
+            let inks = Inks::of(model, open, at.block as usize, *kind, *range, canvas);
             for glyph in glyphs {
                 // A hanging mark stands in the gutter right of the measure, still inside the pane.
                 let (x, right) = (text.x + glyph.column, area.pane.right());
@@ -80,9 +86,15 @@ pub(super) fn paint(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut
 }
 
 /// Lines from top to bottom, the first at the right; the signs of marks and of the reader's line above them.
-fn vertical(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut Canvas<'_>) {
-    let document = &model.open().document;
-    let read = model.open().story == area.story;
+fn vertical(
+    model: &Model,
+    open: &Open,
+    area: &StoryArea,
+    shown: &Shown,
+    read: bool,
+    canvas: &mut Canvas<'_>,
+) {
+    let document = &open.document;
     for (index, row) in (0..).zip(shown.columns.iter().flatten()) {
         let ShownRow::Line {
             at,
@@ -98,7 +110,7 @@ fn vertical(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut Canvas<
             break;
         };
         let x = area.text.x + left;
-        let inks = Inks::of(model, at.block as usize, *kind, *range, canvas);
+        let inks = Inks::of(model, open, at.block as usize, *kind, *range, canvas);
         for placed in vertical::column(set, at.line as usize, &document.text) {
             let width = canvas.ruler.measure(&placed.text).min(2) as u8;
             let y = area.text.y + placed.row;
@@ -118,7 +130,7 @@ fn vertical(model: &Model, area: &StoryArea, shown: &Shown, canvas: &mut Canvas<
             let style = canvas.style(Role::TitleHere);
             canvas.glyph(x, above, area.pane.right(), "-", 1, style);
         }
-        if let Some(sign) = crate::app::marks::sign(model, *range) {
+        if let Some(sign) = crate::app::marks::sign(open, *range) {
             let style = canvas.style(Role::Mark);
             canvas.glyph(
                 x,
@@ -139,10 +151,17 @@ struct Inks {
 }
 
 impl Inks {
-    fn of(model: &Model, block: usize, kind: Kind, line: Range, canvas: &Canvas<'_>) -> Self {
+    fn of(
+        model: &Model,
+        open: &Open,
+        block: usize,
+        kind: Kind,
+        line: Range,
+        canvas: &Canvas<'_>,
+    ) -> Self {
         Self {
             base: canvas.style(Role::of(kind)),
-            patches: patches(model, block, line, canvas),
+            patches: patches(model, open, block, line, canvas),
         }
     }
 
@@ -152,9 +171,11 @@ impl Inks {
     }
 }
 
-/// The running head: the section that is read, once its heading is above the screen.
+/// The running head: the section that is read, once its heading is above the screen; of two documents side by side always, and before
+/// the first heading the document's name.
 fn running_head(
     model: &Model,
+    open: &Open,
     story: usize,
     shown: &Shown,
     row: Rect,
@@ -166,35 +187,32 @@ fn running_head(
     } else {
         Role::Title
     };
-    let document = &model.open().document;
-    let Some(top) = document.block_at(shown.range().start) else {
+    let document = &open.document;
+    let top = document.block_at(shown.range().start);
+    let heading = top.and_then(|top| {
+        let heading = document.outline.get(document.heading_before(top)?)?;
+        let story = document.stories.get(story)?;
+        let above = story.blocks.contains(&heading.block) && (heading.block as usize) < top;
+        above.then(|| document.block_text(heading.block as usize))
+    });
+    let name = model
+        .shown_beside()
+        .map(|_| document.title.as_deref().unwrap_or(&open.name));
+    let Some(words) = heading.or(name) else {
         return;
     };
-    let Some(heading) = document
-        .heading_before(top)
-        .and_then(|index| document.outline.get(index))
-    else {
-        return;
+    canvas.fill(row, role);
+    let row = Rect {
+        x: row.x + 2,
+        width: row.width.saturating_sub(3),
+        ..row
     };
-    let block = heading.block as usize;
-    let in_story = document
-        .stories
-        .get(story)
-        .is_some_and(|story| story.blocks.contains(&heading.block));
-    if in_story && block < top {
-        canvas.fill(row, role);
-        let row = Rect {
-            x: row.x + 2,
-            width: row.width.saturating_sub(3),
-            ..row
-        };
-        canvas.line(row, &model.shown(document.block_text(block)), role);
-    }
+    canvas.line(row, &model.shown_in(open, words), role);
 }
 
 /// The margin: a bar along the paragraph that is read, brighter at the reader's line, and the signs of marks.
 fn margin(
-    model: &Model,
+    open: &Open,
     text: Rect,
     y: u16,
     line: Range,
@@ -208,15 +226,20 @@ fn margin(
         let style = canvas.style(if line { Role::TitleHere } else { Role::Gutter });
         canvas.glyph(x, y, text.x, "|", 1, style);
     }
-    if let Some(sign) = crate::app::marks::sign(model, line) {
+    if let Some(sign) = crate::app::marks::sign(open, line) {
         let style = canvas.style(Role::Mark);
         canvas.glyph(x, y, text.x, sign.encode_utf8(&mut [0; 4]), 1, style);
     }
 }
 
 /// What lies over a line's own style: spans, figures, marks, the place jumped to; the later covers the earlier.
-fn patches(model: &Model, block: usize, line: Range, canvas: &Canvas<'_>) -> Vec<(Range, Style)> {
-    let open = model.open();
+fn patches(
+    model: &Model,
+    open: &Open,
+    block: usize,
+    line: Range,
+    canvas: &Canvas<'_>,
+) -> Vec<(Range, Style)> {
     let mut patches: Vec<(Range, Style)> = open
         .document
         .spans_in(line)
@@ -229,7 +252,7 @@ fn patches(model: &Model, block: usize, line: Range, canvas: &Canvas<'_>) -> Vec
         .filter(|found| model.settings.figures && found.figure.role == stats::Role::Key);
     patches.extend(figures.map(|found| (found.figure.range, canvas.style(Role::Figure))));
     patches.extend(
-        crate::app::marks::marked_in(model, line).map(|range| (range, canvas.style(Role::Marked))),
+        crate::app::marks::marked_in(open, line).map(|range| (range, canvas.style(Role::Marked))),
     );
     if let Some(search) = &open.search {
         let role = |range| {
