@@ -208,7 +208,7 @@ fn judge(text: &str, units: &[Unit], index: usize, run: usize, rules: Rules) -> 
             | Letter,
             Ideograph | Kana | Open | Dash | Ellipsis | Connector | Dot,
         )
-        | (Ideograph | Kana | Close | Dash | Ellipsis, Letter | Digit) => {
+        | (Ideograph | Kana | Close | Dash | Ellipsis, Letter | Digit | Prefix) => {
             if a.has(WIDE)
                 || b.has(WIDE)
                 || is_curly(first_char(text, a))
@@ -220,7 +220,7 @@ fn judge(text: &str, units: &[Unit], index: usize, run: usize, rules: Rules) -> 
             }
         }
         (Dash | Ellipsis, _) | (_, Dash) => Verdict::Allow,
-        (Pause, _) if a.has(WIDE) => Verdict::Allow,
+        (Pause, _) if a.has(WIDE) && (b.class != Other || b.has(WIDE)) => Verdict::Allow,
         _ => Verdict::Base,
     }
 }

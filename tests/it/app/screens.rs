@@ -44,12 +44,17 @@ fn text_shows_at_every_size_down_to_20x6_and_below_it_one_line_says_so() {
 }
 
 #[test]
-fn columns_120x40() {
-    insta::assert_snapshot!(Session::page(120, 40).keys("c").picture());
+fn columns_120x40_and_80x24() {
+    for ruler in [Ruler::NARROW, Ruler::WIDE] {
+        insta::assert_snapshot!(Session::page(120, 40).ruler(ruler).keys("c").picture());
+        insta::assert_snapshot!(Session::page(80, 24).ruler(ruler).keys("zc ").picture());
+    }
 }
 
 #[test]
 fn vertical_120x40_and_80x24() {
-    insta::assert_snapshot!(Session::page(120, 40).keys("V").picture());
-    insta::assert_snapshot!(Session::page(80, 24).ruler(Ruler::WIDE).keys("V").picture());
+    for ruler in [Ruler::NARROW, Ruler::WIDE] {
+        insta::assert_snapshot!(Session::page(120, 40).ruler(ruler).keys("V").picture());
+        insta::assert_snapshot!(Session::page(80, 24).ruler(ruler).keys("zV ").picture());
+    }
 }
