@@ -181,7 +181,7 @@ fn answered_by_list(
         None => match model.focus() {
             Pane::Outline => outline::act(model, action, count),
             Pane::Statistics => statistics::act(model, action, count, effects),
-            Pane::Story => false,
+            Pane::Story => action == Action::Go && statistics::next_telling(model),
         },
     }
 }

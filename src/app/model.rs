@@ -19,7 +19,7 @@ use super::{
     select::Selection,
     setup::{Surroundings, UserFiles},
     source::{Choices, Source},
-    statistics::{Panel, PanelRow},
+    statistics::Panel,
 };
 use crate::{
     anchor::Anchor,
@@ -179,9 +179,7 @@ pub struct Derived {
     /// The lines on the screen, a list a story pane, in the order of [`Areas::stories`].
     pub shown: Vec<Shown>,
     /// The rows of the statistics.
-    pub panel: Vec<PanelRow>,
-    /// From what they were made.
-    pub panel_made: Panel,
+    pub panel: Panel,
     /// The lines of the document beside.
     pub beside: Option<Shown>,
     /// Recently laid out blocks.

@@ -58,7 +58,7 @@ fn wheel(model: &mut Model, at: Position, lines: isize) {
         model.outline.step(lines, len);
         model.chosen = Pane::Outline;
     } else if inside(areas.statistics) {
-        model.statistics.step(lines, model.derived.panel.len());
+        model.statistics.step(lines, model.derived.panel.rows.len());
         model.chosen = Pane::Statistics;
     } else if let Some(area) = areas.stories.iter().find(|area| area.pane.contains(at)) {
         reading::scroll(model, area.story, lines);
@@ -99,9 +99,9 @@ fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
             model.outline.cursor = row;
             outline::follow(model, row);
         }
-    } else if let Some(row) = row_in(areas.statistics, model.statistics.top) {
+    } else if let Some(row) = row_in(areas.statistics, 0) {
         model.chosen = Pane::Statistics;
-        if let Some(row) = row.filter(|row| *row < model.derived.panel.len()) {
+        if let Some(row) = row.and_then(|row| statistics::row_at(model, row)) {
             model.statistics.cursor = row;
             statistics::follow(model, row);
         }

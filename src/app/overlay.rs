@@ -10,6 +10,7 @@ use super::{
     model::{Model, Pane},
     note::NoteEditor,
     search::{self, Prompt},
+    statistics,
 };
 use crate::action::Action;
 
@@ -106,7 +107,7 @@ fn len(model: &Model) -> usize {
         Some(Overlay::Help(list)) => help::rows(model, list).len(),
         Some(Overlay::Marks(list)) => marks::rows(model, list).len(),
         Some(Overlay::Outline) => model.open().document.outline.len(),
-        Some(Overlay::Statistics) => model.derived.panel.len(),
+        Some(Overlay::Statistics) => model.derived.panel.rows.len(),
         Some(Overlay::Hits(list)) => search::rows(model, list).len(),
         Some(Overlay::Encodings(_)) => crate::import::encodings().count(),
         Some(Overlay::Structures(_)) => super::source::STRUCTURES.len(),
@@ -162,6 +163,11 @@ pub fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
     let Some(row) = (at.y - area.y).checked_sub(1) else {
         return;
     };
+    if matches!(model.overlay, Some(Overlay::Statistics))
+        && statistics::row_at(model, usize::from(row)).is_none()
+    {
+        return;
+    }
     if let Some(list) = list_mut(model)
         && list.top + usize::from(row) < len
     {

@@ -73,6 +73,14 @@ impl Document {
             .checked_sub(1)
     }
 
+    /// The heading of the section in which block `index` stands, as the index of its block; None before the first heading of its story.
+    pub fn section_of(&self, index: usize) -> Option<usize> {
+        let heading = self.outline.get(self.heading_before(index)?)?;
+        let block = heading.block as usize;
+        let is_heading = self.blocks.get(block)?.kind == Kind::Heading;
+        (is_heading && self.story_of(block) == self.story_of(index)).then_some(block)
+    }
+
     /// The spans that share text with `range`, in order. Spans of a block never reach out of it.
     pub fn spans_in(&self, range: Range) -> impl Iterator<Item = &Span> {
         let block = self

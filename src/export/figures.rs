@@ -1,7 +1,7 @@
 //! Figures with all that tells where they stand.
 
 use crate::{
-    document::{Document, Kind},
+    document::Document,
     stats::{self, Figure, Relation, Repeats, Role, What},
     text::Range,
 };
@@ -68,18 +68,8 @@ impl FigureRow {
 
     /// The heading of its section, or nothing.
     pub fn section<'a>(&self, document: &'a Document) -> &'a str {
-        let heading = document
-            .heading_before(self.place.block)
-            .and_then(|index| document.outline.get(index));
-        heading
-            .map(|heading| heading.block as usize)
-            .filter(|block| {
-                document
-                    .blocks
-                    .get(*block)
-                    .is_some_and(|block| block.kind == Kind::Heading)
-            })
-            .filter(|block| document.story_of(*block) == document.story_of(self.place.block))
+        document
+            .section_of(self.place.block)
             .map_or("", |block| document.block_text(block))
     }
 }

@@ -58,5 +58,5 @@ pub use cache::Cache;
 pub use flow::{At, Flow, Row};
 pub use glyph::Glyph;
 pub use measure::{Direction, LineEnd, Measure, Paragraphs, Quotes, Rules};
-pub use set::{Line, Set, breaks, set};
+pub use set::{Line, Set, breaks, set, set_stretch};
 pub use unit::Show;

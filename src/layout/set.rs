@@ -59,6 +59,16 @@ pub fn set(document: &Document, block: usize, measure: &Measure, ruler: &Ruler) 
     set_block(&document.text, that, ended, &stops, silent, measure, *ruler)
 }
 
+/// Sets a stretch of one block's text, such as a sentence, as a paragraph of its own without indent.
+pub fn set_stretch(text: &str, range: Range, measure: &Measure, ruler: &Ruler) -> Set {
+    let stretch = Block {
+        range,
+        continued: true,
+        ..Block::default()
+    };
+    set_block(text, stretch, true, &[], Vec::new(), measure, *ruler)
+}
+
 /// The places inside block `block` at which a line may start, in order, and whether only for want of a better one (soft rules). They hang on the
 /// rules and on the display forms, on no measure.
 pub fn breaks(

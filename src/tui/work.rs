@@ -7,13 +7,12 @@ use std::{
 
 use super::{inbox::Post, input::Input, worker::Lane};
 use crate::{
-    app::{Choices, Event, Found, Outcome, Source, Work},
+    app::{Choices, Event, FigureReader, Outcome, Source, Work},
     disk,
     document::{Decisions, Document},
     i18n::Lang,
     import::{self, Hint, Imported},
     search::Needle,
-    stats,
     text::Pos,
 };
 
@@ -115,12 +114,9 @@ impl<'a, T> Slices<'a, T> {
 fn figures(document: &Arc<Document>, answer: &dyn Fn(Outcome)) {
     let send = |found, complete| answer(Outcome::Figures { found, complete });
     let mut slices = Slices::new(&send);
+    let mut reader = FigureReader::default();
     for block in 0..document.blocks.len() {
-        let found = stats::figures(document, block).into_iter();
-        slices.collected.extend(found.map(|figure| Found {
-            block: block as u32,
-            figure,
-        }));
+        slices.collected.extend(reader.read(document, block));
         if block.is_multiple_of(64) {
             // No one else holds the document: another has taken its place.
             if Arc::strong_count(document) == 1 {

@@ -12,7 +12,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     app::Model,
     config::{Palette, Role},
-    text::{Ruler, clusters, printable},
+    layout::Set,
+    text::{Pos, Ruler, clusters, printable},
 };
 
 /// A buffer to paint on, with what painting depends on.
@@ -68,14 +69,53 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Lays the ground of a role under what stands, or is to stand, in an area.
-    pub(super) fn tint(&mut self, area: Rect, role: Role) {
-        let ground = Style {
-            bg: self.style(role).bg,
-            ..Style::default()
+    /// Lays the ground of a role under what stands in a row, from its left edge over `share` of its width (0 to 1). What is two cells
+    /// wide is never cut: it belongs to the bar if its middle does.
+    pub(super) fn bar(&mut self, row: Rect, share: f32, role: Role) {
+        let row = row.intersection(self.buffer.area);
+        let Some(ground) = self.style(role).bg else {
+            return;
         };
-        self.buffer
-            .set_style(area.intersection(self.buffer.area), ground);
+        let end = f32::from(row.x) + f32::from(row.width) * share;
+        let mut x = row.x;
+        while x < row.right() {
+            let symbol = self.buffer.cell((x, row.y)).map_or(" ", Cell::symbol);
+            let width = u16::from(self.ruler.width(symbol).max(1));
+            if f32::from(x) + f32::from(width) / 2.0 > end {
+                return;
+            }
+            for cell in x..(x + width).min(row.right()) {
+                if let Some(cell) = self.buffer.cell_mut((cell, row.y)) {
+                    cell.set_bg(ground);
+                }
+            }
+            x += width;
+        }
+    }
+
+    /// Writes text into an area by the rules of lines, from `first` of its lines on; `style` tells the style of each place of the text.
+    /// Gives the rows used.
+    pub(super) fn lines(
+        &mut self,
+        area: Rect,
+        text: &str,
+        set: &Set,
+        first: usize,
+        style: impl Fn(Pos) -> Style,
+    ) -> u16 {
+        let mut y = area.y;
+        for line in first..set.lines().len() {
+            if y >= area.bottom() {
+                break;
+            }
+            for glyph in set.glyphs(line) {
+                let x = area.x + glyph.column;
+                let shown = glyph.text(text);
+                self.glyph(x, y, area.right(), &shown, glyph.width, style(glyph.at));
+            }
+            y += 1;
+        }
+        y - area.y
     }
 
     /// Puts one cluster that takes `width` cells at a cell; one that does not fit before `right` is left out.
@@ -115,6 +155,38 @@ impl<'a> Canvas<'a> {
             second.reset();
             second.set_style(style);
         }
+    }
+
+    /// As [`styled`](Self::styled), but what is too long is cut in its middle: a noun ends with what it is and begins with which one.
+    pub(super) fn both_ends(&mut self, row: Rect, text: &str, style: Style) -> u16 {
+        let text = printable::clean(text);
+        if self.ruler.measure(&text) <= usize::from(row.width) {
+            return self.styled(row, &text, style);
+        }
+        // A cut with less than a character at either side tells nothing.
+        let Some(room) = row.width.checked_sub(CUT.len() as u16 + 4) else {
+            return 0;
+        };
+        let start = Rect {
+            width: 2 + room / 3 + CUT.len() as u16,
+            ..row
+        };
+        let used = self.styled(start, &text, style);
+        let mut end = text.as_ref();
+        let mut over = self.ruler.measure(&text);
+        for cluster in clusters(&text) {
+            if over <= usize::from(row.width - used) {
+                break;
+            }
+            over -= usize::from(self.ruler.width(cluster));
+            end = end.strip_prefix(cluster).unwrap_or_default();
+        }
+        let rest = Rect {
+            x: row.x + used,
+            width: row.width - used,
+            ..row
+        };
+        used + self.styled(rest, end, style)
     }
 
     /// Writes text from the left edge of a row, cut where the row ends. Gives the cells used.

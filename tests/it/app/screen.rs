@@ -3,16 +3,19 @@
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use banmian::{
-    app::{self, Effect, Event, Found, Model, Open, Outcome, Saved, Source, Work},
+    app::{self, Effect, Event, FigureReader, Model, Open, Outcome, Saved, Source, Work},
     config::Key,
     document::Document,
     import::{self, Hint},
     library::State,
-    stats,
     text::Ruler,
     view,
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Color, Style},
+};
 use unicode_width::UnicodeWidthStr;
 
 /// A session: a model, and effects done at once.
@@ -165,15 +168,9 @@ impl Session {
                     ));
                 }
                 Effect::Work(ticket, Work::Figures(document)) => {
+                    let mut reader = FigureReader::default();
                     let found = (0..document.blocks.len())
-                        .flat_map(|block| {
-                            stats::figures(&document, block)
-                                .into_iter()
-                                .map(move |figure| Found {
-                                    block: block as u32,
-                                    figure,
-                                })
-                        })
+                        .flat_map(|block| reader.read(&document, block))
                         .collect();
                     self.event(Event::Done(
                         ticket,
@@ -199,6 +196,17 @@ impl Session {
     /// The screen's text, a line a row.
     pub(super) fn text(&self) -> String {
         rows(&self.buffer()).join("\n")
+    }
+
+    /// The grounds of the cells from `from` on, of the first row that shows `words` there.
+    pub(super) fn grounds(&self, words: &str, from: u16) -> Option<Vec<Color>> {
+        let buffer = self.buffer();
+        let row = rows(&buffer).iter().position(|row| {
+            let behind = row.rfind(words).map(|at| row[..at].width());
+            behind.is_some_and(|at| at >= usize::from(from))
+        })?;
+        let columns = from..buffer.area.width;
+        Some(columns.map(|x| buffer[(x, row as u16)].bg).collect())
     }
 
     /// The screen's text, then a letter a cell for its style, then what the letters mean.
