@@ -2,6 +2,8 @@
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path, process::Command};
 
+#[path = "build/euc_tw.rs"]
+mod euc_tw;
 #[path = "build/keymap.rs"]
 mod keymap;
 #[path = "build/lexicon.rs"]
@@ -16,6 +18,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&out);
     import_words(out, "page")?;
     import_words(out, "chapters")?;
+    import_words(out, "encodings")?;
+    fs::write(
+        out.join("euc_tw.rs"),
+        euc_tw::table(&read("assets/lexicon/euc-tw.toml")?)?,
+    )?;
     fs::write(out.join("lexicon.rs"), lexicon::tables()?)?;
     let words = words(out)?;
     fs::write(out.join("labels.rs"), keymap::labels(&words)?)?;

@@ -8,14 +8,16 @@ use crate::{document::Certainty, text::Pos};
 
 use super::{
     Hint,
-    evidence::{evidence, guess, reads_well, utf8_with_faults, utf16},
+    charset::Charset,
+    euc_tw,
+    evidence::{choose, utf8_with_faults, utf16},
     note::{ImportError, Note},
 };
 
 /// A text with what is known of its encoding.
 pub(super) struct Decoded {
     pub(super) text: String,
-    pub(super) encoding: &'static Encoding,
+    pub(super) encoding: Charset,
     pub(super) certainty: Certainty,
     pub(super) malformed: u32,
     pub(super) first_malformed: Option<Pos>,
@@ -33,20 +35,25 @@ pub(super) fn decode(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Dec
         return finish(bytes, encoding, Certainty::Sure, head_only);
     }
     if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
-        return finish(bytes, encoding, Certainty::Sure, head_only);
+        return finish(bytes, Charset::Known(encoding), Certainty::Sure, head_only);
     }
     if let Some(at) = memchr::memchr(0, &bytes) {
         let encoding = utf16(&bytes).ok_or(ImportError::Binary { at })?;
-        return finish(bytes, encoding, Certainty::Likely, head_only);
+        return finish(
+            bytes,
+            Charset::Known(encoding),
+            Certainty::Likely,
+            head_only,
+        );
     }
     let bytes = match valid_utf8(bytes, head_only) {
-        Ok(text) => return whole(text, UTF_8, Certainty::Sure),
+        Ok(text) => return whole(text, Charset::Known(UTF_8), Certainty::Sure),
         Err(bytes) => bytes,
     };
     let kept = hint.decisions.filter(|kept| !kept.encoding.is_empty());
     let (encoding, certainty) = kept
         .and_then(|kept| Some((by_label(kept.encoding).ok()?, kept.encoding_certainty)))
-        .filter(|(encoding, _)| *encoding != UTF_8 || utf8_with_faults(&bytes))
+        .filter(|(encoding, _)| *encoding != Charset::Known(UTF_8) || utf8_with_faults(&bytes))
         .unwrap_or_else(|| choose(&bytes));
     let mut decoded = finish(bytes, encoding, certainty, head_only)?;
     if let Some(kept) = kept.filter(|kept| kept.encoding != decoded.encoding.name()) {
@@ -62,28 +69,9 @@ pub(super) fn decode(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Dec
     Ok(decoded)
 }
 
-/// The encoding of bytes that are not wholly valid UTF-8 and have no mark at their start.
-fn choose(bytes: &[u8]) -> (&'static Encoding, Certainty) {
-    if let Some(encoding) = utf16(bytes) {
-        return (encoding, Certainty::Likely);
-    }
-    if utf8_with_faults(bytes) {
-        return (UTF_8, Certainty::Likely);
-    }
-    let sample = evidence(bytes);
-    let encoding = guess(sample);
-    let certainty = if reads_well(sample, encoding) {
-        Certainty::Likely
-    } else {
-        Certainty::Guess
-    };
-    (encoding, certainty)
-}
-
 /// The encoding that a label names.
-fn by_label(label: &str) -> Result<&'static Encoding, ImportError> {
-    let unknown = || ImportError::UnknownEncoding(label.to_owned());
-    Encoding::for_label(label.trim().as_bytes()).ok_or_else(unknown)
+fn by_label(label: &str) -> Result<Charset, ImportError> {
+    Charset::by_label(label).ok_or_else(|| ImportError::UnknownEncoding(label.to_owned()))
 }
 
 /// The bytes as text where they are valid UTF-8; a character cut at the end of a head is left out.
@@ -100,11 +88,7 @@ fn valid_utf8(bytes: Vec<u8>, head_only: bool) -> Result<String, Vec<u8>> {
     })
 }
 
-fn whole(
-    text: String,
-    encoding: &'static Encoding,
-    certainty: Certainty,
-) -> Result<Decoded, ImportError> {
+fn whole(text: String, encoding: Charset, certainty: Certainty) -> Result<Decoded, ImportError> {
     if u32::try_from(text.len()).is_err() {
         return Err(ImportError::TooLarge);
     }
@@ -120,20 +104,22 @@ fn whole(
 
 fn finish(
     bytes: Vec<u8>,
-    encoding: &'static Encoding,
+    encoding: Charset,
     certainty: Certainty,
     head_only: bool,
 ) -> Result<Decoded, ImportError> {
-    let bytes = if encoding == UTF_8 {
+    let bytes = if encoding == Charset::Known(UTF_8) {
         // A mark at the start stays in the text, outside every block: nothing is copied.
         match valid_utf8(bytes, head_only) {
             Ok(text) => return whole(text, encoding, certainty),
             Err(bytes) => bytes,
         }
+    } else if encoding == Charset::EucTw {
+        euc_tw::to_big5(&bytes, head_only)
     } else {
         bytes
     };
-    let mut decoder = encoding.new_decoder_with_bom_removal();
+    let mut decoder = encoding.decoder().new_decoder_with_bom_removal();
     let room = decoder
         .max_utf8_buffer_length(bytes.len())
         .ok_or(ImportError::TooLarge)?;
@@ -179,7 +165,7 @@ fn finish(
 
 /// The encodings to choose among, by their WHATWG names, the likeliest for a Chinese reader first.
 pub fn encodings() -> impl Iterator<Item = &'static str> {
-    [
+    let known = [
         UTF_8,
         GB18030,
         encoding_rs::BIG5,
@@ -192,18 +178,18 @@ pub fn encodings() -> impl Iterator<Item = &'static str> {
         encoding_rs::WINDOWS_1252,
         encoding_rs::WINDOWS_1251,
         GBK,
-    ]
-    .into_iter()
-    .map(Encoding::name)
+    ];
+    let known = known.into_iter().map(Charset::Known);
+    known.chain([Charset::EucTw]).map(Charset::name)
 }
 
 /// The first words of `bytes` (up to 240 bytes from the first that is not ASCII) in the encoding that `label` names, on one line;
 /// empty where the label names none.
 pub fn preview(bytes: &[u8], label: &str) -> String {
-    let Ok(encoding) = by_label(label) else {
+    let Some(encoding) = Charset::by_label(label) else {
         return String::new();
     };
-    let wide = encoding == UTF_16LE || encoding == UTF_16BE;
+    let wide = [UTF_16LE, UTF_16BE].map(Charset::Known).contains(&encoding);
     let start = if wide {
         0
     } else {
@@ -215,8 +201,16 @@ pub fn preview(bytes: &[u8], label: &str) -> String {
     };
     let part = bytes.get(start..).unwrap_or_default();
     let part = part.get(..240).unwrap_or(part);
+    let big5;
+    let part = if encoding == Charset::EucTw {
+        big5 = euc_tw::to_big5(part, true);
+        &big5
+    } else {
+        part
+    };
     let mut text = String::with_capacity(960);
     let _ = encoding
+        .decoder()
         .new_decoder_with_bom_removal()
         .decode_to_string(part, &mut text, false);
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,21 +1,110 @@
 //! What bytes tell of their encoding. All looks at a bounded part of the file, cut where no encoding has the middle of a character.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::document::Certainty;
+
+use super::{
+    charset::Charset,
+    weigh::{CANDIDATES, Scales, Weight},
+};
 
 /// How many bytes are looked at, from the first line that is not plain ASCII.
 const ENOUGH: usize = 16 * 1024;
 /// How many bytes tell plain cases: Chinese, UTF-8 with faults, UTF-16.
 const FEW: usize = 6 * 1024;
+/// How many bytes beyond ASCII are weighed in each encoding.
+const WEIGHED: usize = 1200;
+/// By so much the second must weigh more for the first to be likely.
+const MARGIN: u32 = 16;
+
+/// The encoding of bytes that are not wholly valid UTF-8 and have no mark at their start.
+pub(super) fn choose(bytes: &[u8]) -> (Charset, Certainty) {
+    if let Some(encoding) = utf16(bytes) {
+        return (Charset::Known(encoding), Certainty::Likely);
+    }
+    if utf8_with_faults(bytes) {
+        return (Charset::Known(encoding_rs::UTF_8), Certainty::Likely);
+    }
+    let sample = evidence(bytes);
+    let scales = Scales::new();
+    // Plain Chinese is told by its commonest characters alone.
+    let few = sample.get(..FEW).unwrap_or(sample);
+    let share = |encoding| common(few, encoding, &scales).unwrap_or(0);
+    let (simplified, traditional) = (share(GB18030), share(BIG5));
+    let kana = memchr::memchr_iter(0xa4, few).count() * 8 > few.len();
+    if !kana && simplified.max(traditional) >= 25 && simplified.abs_diff(traditional) >= 15 {
+        let encoding = if simplified > traditional {
+            GB18030
+        } else {
+            BIG5
+        };
+        return (Charset::Known(encoding), Certainty::Likely);
+    }
+    weighed(sample, &scales)
+}
+
+/// The encoding in which the bytes weigh least; what chardetng says where none of them reads as text.
+fn weighed(sample: &[u8], scales: &Scales) -> (Charset, Certainty) {
+    let part = dense(sample);
+    let mut weights: Vec<(Charset, Weight)> = CANDIDATES
+        .into_iter()
+        .map(|charset| (charset, scales.weigh(&part, charset)))
+        .collect();
+    weights.sort_by_key(|(_, weight)| weight.total);
+    let [(best, least), (_, second), ..] = weights[..] else {
+        return (Charset::Known(GB18030), Certainty::Guess);
+    };
+    let western = best == Charset::Known(WINDOWS_1252);
+    if western || !least.reads() {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+        detector.feed(sample, false);
+        let found = Charset::Known(detector.guess(None, Utf8Detection::Deny)).whole();
+        if !CANDIDATES.contains(&found) {
+            return (found, Certainty::Guess);
+        }
+    }
+    let sure = least.reads() && second.total - least.total >= MARGIN;
+    let certainty = if sure {
+        Certainty::Likely
+    } else {
+        Certainty::Guess
+    };
+    (best, certainty)
+}
+
+/// The lines of a sample that are not plain ASCII, up to [`WEIGHED`] bytes.
+fn dense(sample: &[u8]) -> Vec<u8> {
+    if sample.len() <= WEIGHED {
+        return sample.to_vec();
+    }
+    let mut part = Vec::with_capacity(WEIGHED + 256);
+    for line in sample.split_inclusive(|byte| *byte == b'\n') {
+        let first = Encoding::ascii_valid_up_to(line);
+        if first < line.len() {
+            // What begins here begins a character; the letter before tells of Latin words.
+            let line = line.get(first.saturating_sub(1)..).unwrap_or_default();
+            part.extend_from_slice(line.get(..WEIGHED).unwrap_or(line));
+        }
+        if part.len() >= WEIGHED {
+            break;
+        }
+    }
+    part.truncate(WEIGHED);
+    part
+}
 
 /// The bytes from the first line that is not ASCII on, cut at a line end (a line feed is never part of a character in the
 /// encodings that are told apart here), else before a byte that no character can begin behind.
-pub(super) fn evidence(bytes: &[u8]) -> &[u8] {
+fn evidence(bytes: &[u8]) -> &[u8] {
     let first = Encoding::ascii_valid_up_to(bytes);
     let start = bytes
         .get(..first)
         .and_then(|ascii| memchr::memrchr(b'\n', ascii))
         .map_or(0, |end| end + 1);
+    // A line without an end may be long: what stands right before is enough.
+    let start = start.max(first.saturating_sub(ENOUGH / 4));
     let all = bytes.get(start..).unwrap_or_default();
     let Some(part) = all.get(..ENOUGH) else {
         return all;
@@ -24,59 +113,9 @@ pub(super) fn evidence(bytes: &[u8]) -> &[u8] {
     part.get(..end.unwrap_or(ENOUGH)).unwrap_or(part)
 }
 
-/// The encoding that chardetng takes the bytes to be in; the superset where it names a subset.
-pub(super) fn guess(sample: &[u8]) -> &'static Encoding {
-    if four_byte(sample) {
-        return GB18030;
-    }
-    // Chinese is told by its commonest characters; the detector, which weighs all encodings, takes a hundred times as long.
-    let few = sample.get(..FEW).unwrap_or(sample);
-    let chinese = [GB18030, BIG5]
-        .into_iter()
-        .find(|encoding| common(few, encoding) >= Some(16));
-    if let Some(encoding) = chinese {
-        return encoding;
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(sample, false);
-    let found = detector.guess(None, Utf8Detection::Deny);
-    let found = if found == GBK { GB18030 } else { found };
-    if reads_well(sample, found) {
-        return found;
-    }
-    // Chinese readers have Chinese files: where the guess reads badly, that decides.
-    [GB18030, BIG5]
-        .into_iter()
-        .find(|encoding| reads_well(sample, encoding))
-        .unwrap_or(found)
-}
-
-/// Whether most of what is not ASCII are four-byte forms of GB18030, which no other encoding here allows.
-fn four_byte(sample: &[u8]) -> bool {
-    let (mut four, mut other, mut at) = (0_usize, 0_usize, 0);
-    while let Some(&lead) = sample.get(at) {
-        let form = sample.get(at..at + 4).unwrap_or_default();
-        at += match (lead, form) {
-            (0..=0x80 | 0xff, _) => 1,
-            (_, [_, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39]) => {
-                four += 1;
-                4
-            }
-            _ => {
-                other += 1;
-                2
-            }
-        };
-    }
-    four > 2 && four > other
-}
-
-/// The characters that every Chinese text has.
-const COMMON: &str = "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两的這個們來時說國為會對過發動經後無開裡學見頭";
-
 /// How many of a hundred Han characters are common ones, in a sample taken to be in `encoding`. None where it does not decode,
-/// or where much of what is beyond ASCII is no East Asian text.
-fn common(sample: &[u8], encoding: &'static Encoding) -> Option<usize> {
+/// where much of what is beyond ASCII is no East Asian text, or where there are too few to tell.
+fn common(sample: &[u8], encoding: &'static Encoding, scales: &Scales) -> Option<usize> {
     let mut text = String::with_capacity(sample.len() * 2);
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let (_, _, faults) = decoder.decode_to_string(sample, &mut text, false);
@@ -85,23 +124,14 @@ fn common(sample: &[u8], encoding: &'static Encoding) -> Option<usize> {
         match c {
             '\u{4e00}'..='\u{9fff}' => {
                 han += 1;
-                common += usize::from(COMMON.contains(c));
+                common += usize::from(scales.is_common_han(c));
             }
-            '\u{2010}'..='\u{2027}'
-            | '\u{3000}'..='\u{30ff}'
-            | '\u{ac00}'..='\u{d7a3}'
-            | '\u{ff00}'..='\u{ffef}' => {}
+            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3020}' | '\u{ff00}'..='\u{ffef}' => {}
             _ => other += 1,
         }
     }
-    let fits = !faults && han + other > 0 && other * 4 < han.max(4);
-    fits.then(|| common * 100 / han.max(1))
-}
-
-/// Whether a decoded sample reads as text: no fault, and enough of the characters that every text has.
-pub(super) fn reads_well(sample: &[u8], encoding: &'static Encoding) -> bool {
-    let chinese = encoding == GB18030 || encoding == BIG5;
-    common(sample, encoding).is_some_and(|share| !chinese || share >= 8)
+    let fits = !faults && han >= 100 && other * 8 < han;
+    fits.then(|| common * 100 / han)
 }
 
 /// Whether bytes with faults are UTF-8 all the same: most characters beyond ASCII are well formed.
@@ -142,7 +172,8 @@ fn plausible(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> usize {
                 text += 1;
             }
             0x00a0..=0x017f
-            | 0x2010..=0x2027
+            | 0
+            | 0x2010..=0x2029
             | 0x3003..=0x30ff
             | 0x4e00..=0x9fff
             | 0xff00..=0xffef => text += 1,

@@ -3,6 +3,7 @@
 
 include!(concat!(env!("OUT_DIR"), "/page.rs"));
 include!(concat!(env!("OUT_DIR"), "/chapters.rs"));
+include!(concat!(env!("OUT_DIR"), "/encodings.rs"));
 
 /// What is left of `text` behind the longest of `words` that it begins with.
 pub(super) fn strip_first<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {

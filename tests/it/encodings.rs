@@ -7,6 +7,9 @@ use banmian::{
 };
 use encoding_rs::Encoding;
 
+mod euc_tw;
+mod matrix;
+
 const SIMPLIFIED: &str = "第一章 雪夜\n\n那年的雪下得特别早，十月刚过，山路就封了。村里的人都说，这是几十年没有过的事。\n\n他在灯下看书，听见门外有人说话，一个是老人，一个是孩子。\n";
 const TRADITIONAL: &str = "第一章 雪夜\n\n那年的雪下得特別早，十月剛過，山路就封了。村裡的人都說，這是幾十年沒有過的事。\n\n他在燈下看書，聽見門外有人說話，一個是老人，一個是孩子。\n";
 const JAPANESE: &str = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。何でも薄暗いじめじめした所で泣いていた事だけは記憶している。\n";
@@ -128,4 +131,49 @@ fn every_choice_has_a_preview() {
     let bytes = encode(SIMPLIFIED, "gb18030");
     assert!(preview(&bytes, "gb18030").starts_with("第一章 雪夜"));
     assert!(encodings().all(|label| !preview(&bytes, label).is_empty()));
+}
+
+#[test]
+fn chinese_far_behind_a_head_of_ascii() {
+    let english = "All work and no play makes Jack a dull boy. ".repeat(8000);
+    for (label, words) in [("gb18030", SIMPLIFIED), ("big5", TRADITIONAL)] {
+        for parted in ["\n", " "] {
+            let text = format!("{english}{parted}{words}");
+            let (document, _) = read(&encode(&text, label));
+            assert!(document.decisions.encoding.eq_ignore_ascii_case(label));
+            assert_eq!(document.text.as_str(), text);
+        }
+    }
+    let mut bytes = english.clone().into_bytes();
+    bytes.extend(encode("张", "gbk"));
+    bytes.extend(english.bytes());
+    assert_eq!(read(&bytes).0.decisions.encoding, "gb18030");
+}
+
+#[test]
+fn utf16_with_nuls_and_cut_in_the_middle() {
+    let text = "第一章 雪夜\0那年的雪下得特别早，十月刚过。\r\n山路就封了。\u{2028}";
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let mut bytes = utf16(text, order);
+        let (document, _) = read(&bytes);
+        assert!(document.decisions.encoding.starts_with("UTF-16"));
+        assert_eq!(document.text.as_str(), text);
+        bytes.pop();
+        let (document, _) = read(&bytes);
+        assert_eq!(document.decisions.malformed, 1);
+        assert!(document.text.contains("山路就封了。"));
+    }
+}
+
+#[test]
+fn a_head_may_end_anywhere_in_a_character() {
+    // Two, four, one and two bytes.
+    let text = "雪夜㐀㐁a𠀀。".repeat(40);
+    let bytes = encode(&text, "gb18030");
+    for cut in 60..120 {
+        let document = head(&bytes[..cut], &Hint::default()).unwrap().document;
+        assert_eq!(document.decisions.encoding, "gb18030", "{cut}");
+        assert_eq!(document.decisions.malformed, 0, "{cut}");
+        assert!(text.starts_with(document.text.as_str()), "{cut}");
+    }
 }
