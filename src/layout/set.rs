@@ -134,7 +134,7 @@ fn set_block(
             rest: column - hang,
         };
         let cuts = if block.kind.is_display() {
-            heading::fill(&units, column, measure)
+            heading::fill(words.shown(), &units, column, measure)
         } else {
             let mut cuts = fill::fill(&units, room, measure);
             if ended {

@@ -32,9 +32,8 @@ pub fn around(text: &str, within: Range, pos: Pos) -> Range {
         .sum();
     let start = within.start.at() + start;
     let clause = Range::new(start, pos.at() + length);
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let mut last = start;
-    for edge in segmenter.segment_str(clause.of(text)) {
+    for edge in edges(clause.of(text)) {
         let edge = start + edge;
         if edge > pos.at() {
             return Range::new(last, edge);
@@ -42,6 +41,11 @@ pub fn around(text: &str, within: Range, pos: Pos) -> Range {
         last = edge;
     }
     Range::new(pos, pos)
+}
+
+/// The places between the words of a text, both ends among them, in bytes.
+pub fn edges(text: &str) -> impl Iterator<Item = usize> {
+    WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()).segment_str(text)
 }
 
 /// Whether no word reaches over `c`: blanks and the marks of Chinese. Those of Latin words and figures may stand within.
