@@ -121,6 +121,8 @@ actions! {
     Encoding = "encoding",
     /// The structure.
     Structure = "structure",
+    /// The settings.
+    Settings = "settings",
     /// Opens the file in the user's editor.
     Edit = "edit",
     /// Reads the file again.
@@ -131,6 +133,10 @@ actions! {
     Order = "order",
     /// Shows one kind of figures after the other, then all again.
     Kind = "kind",
+    /// The value before, of a setting.
+    ValuePrevious = "value_previous",
+    /// The next value of a setting.
+    ValueNext = "value_next",
     /// Takes the place that is offered for a mark.
     Accept = "accept",
     /// Deletes the list's entry.

@@ -10,7 +10,7 @@ use super::{
     model::{Model, Pane},
     note, outline,
     overlay::Overlay,
-    reading, script, search, select, shelf,
+    reading, script, search, select, settings, shelf,
     source::{self, Source},
     statistics,
 };
@@ -160,6 +160,7 @@ fn answered_by_list(
         }
         Some(Overlay::Shelf(list)) => shelf::act(model, list, action, count, effects),
         Some(Overlay::References(list)) => follow::act(model, list, action, count, effects),
+        Some(Overlay::Settings(list)) => settings::act(model, list, action, count, effects),
         Some(Overlay::Documents(list)) => source::act_on_documents(model, list, action, count),
         Some(overlay @ (Overlay::Search(_) | Overlay::Note(_))) => {
             model.overlay = Some(overlay);
@@ -213,6 +214,7 @@ fn answered_anywhere(
             Some(Overlay::Shelf(_)) => model.overlay = None,
             _ => effects.push(Effect::Shelf),
         },
+        Action::Settings => settings::open(model, effects),
         Action::Reload => source::reload(model, effects),
         Action::Edit => edit(model, effects),
         Action::Go => return follow::go(model),

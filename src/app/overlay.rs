@@ -41,6 +41,8 @@ pub enum Overlay {
     Documents(List),
     /// Documents read lately.
     Shelf(List),
+    /// The settings.
+    Settings(List),
 }
 
 /// Where a list stands that is laid over the panes: the middle of the screen.
@@ -65,12 +67,26 @@ pub fn side_over(area: Rect) -> Rect {
     }
 }
 
+/// Where the settings stand: below the text, which shows what they do.
+pub fn sheet(area: Rect) -> Rect {
+    let height = (area.height * 2 / 5).clamp(9, 18).min(area.height);
+    Rect {
+        y: area.bottom() - height,
+        height,
+        ..area
+    }
+}
+
+/// Rows below the settings that tell about the one under the cursor.
+pub const FOOT: u16 = 2;
+
 /// Where the overlay stands, the pane's title in its first row.
 pub fn area(model: &Model) -> Option<Rect> {
     let area = model.derived.areas.overlay;
     Some(match model.overlay.as_ref()? {
         Overlay::Outline | Overlay::Statistics => side_over(area),
         Overlay::Search(_) => return None,
+        Overlay::Settings(_) => sheet(area),
         _ => middle(area),
     })
 }
@@ -92,9 +108,12 @@ pub fn side_heights(model: &Model) -> (usize, usize) {
 
 /// Scrolls the overlay's list to its cursor.
 pub fn settle(model: &mut Model) {
-    let Some(height) = area(model).map(rows_in) else {
+    let Some(mut height) = area(model).map(rows_in) else {
         return;
     };
+    if let Some(Overlay::Settings(_)) = model.overlay {
+        height = height.saturating_sub(usize::from(FOOT));
+    }
     let len = len(model);
     if let Some(list) = model.overlay.as_mut().and_then(own_list) {
         list.follow(len, height);
@@ -114,6 +133,7 @@ fn len(model: &Model) -> usize {
         Some(Overlay::References(_)) => super::follow::references(model).len(),
         Some(Overlay::Documents(_)) => model.documents.len(),
         Some(Overlay::Shelf(list)) => super::shelf::rows(model, list).len(),
+        Some(Overlay::Settings(list)) => super::settings::rows(model, list).len(),
         Some(Overlay::Search(_) | Overlay::Note(_)) | None => 0,
     }
 }
@@ -139,7 +159,8 @@ const fn own_list(overlay: &mut Overlay) -> Option<&mut List> {
         | Overlay::Structures(list)
         | Overlay::References(list)
         | Overlay::Documents(list)
-        | Overlay::Shelf(list) => Some(list),
+        | Overlay::Shelf(list)
+        | Overlay::Settings(list) => Some(list),
         Overlay::Outline | Overlay::Statistics | Overlay::Search(_) | Overlay::Note(_) => None,
     }
 }
@@ -171,7 +192,11 @@ pub fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
     if let Some(list) = list_mut(model)
         && list.top + usize::from(row) < len
     {
-        list.cursor = list.top + usize::from(row);
-        keys::act(model, Action::Go, None, effects);
+        let there = list.top + usize::from(row);
+        let moved = std::mem::replace(&mut list.cursor, there) != there;
+        // A setting changes with the second click, not with that which chose it.
+        if !(moved && matches!(model.overlay, Some(Overlay::Settings(_)))) {
+            keys::act(model, Action::Go, None, effects);
+        }
     }
 }

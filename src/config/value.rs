@@ -61,8 +61,9 @@ impl Takes {
         }
     }
 
-    /// The value `steps` behind `now`, going round among names, stopping at the ends of numbers; None where values are free words.
-    pub fn step(&self, now: &str, steps: i16) -> Option<String> {
+    /// The value `steps` behind `now`, going round among names, stopping at the ends of numbers; a name that stands for a number is
+    /// left from the number that it `means`. None where values are free words.
+    pub fn step(&self, now: &str, steps: i16, means: Option<u16>) -> Option<String> {
         match self {
             Self::Names(names) => {
                 let count = i16::try_from(names.len()).ok()?;
@@ -72,17 +73,19 @@ impl Takes {
                     .get(usize::try_from(there).ok()?)
                     .map(ToString::to_string)
             }
-            Self::Number { least, most, names } => Some(match now.parse::<u16>() {
-                Ok(number) => {
-                    let there = number.saturating_add_signed(steps);
-                    match names.first() {
-                        Some(name) if there < *least => (*name).to_owned(),
-                        _ => there.clamp(*least, *most).to_string(),
-                    }
-                }
-                Err(_) if steps > 0 => least.to_string(),
-                Err(_) => now.to_owned(),
-            }),
+            Self::Number { least, most, names } => {
+                let number = now.parse::<u16>().ok();
+                let there = match (number, means) {
+                    (Some(number), _) | (None, Some(number)) => number.saturating_add_signed(steps),
+                    (None, None) => *least,
+                };
+                let below = number
+                    .is_some_and(|number| i32::from(number) + i32::from(steps) < i32::from(*least));
+                Some(match names.first() {
+                    Some(name) if below => (*name).to_owned(),
+                    _ => there.clamp(*least, *most).to_string(),
+                })
+            }
             Self::Words | Self::List => None,
         }
     }

@@ -10,6 +10,7 @@ mod list;
 mod marks;
 mod outline;
 mod search;
+mod settings;
 mod source;
 mod statistics;
 mod status;
@@ -70,6 +71,7 @@ fn over_panes(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         Overlay::Structures(list) => source::structures(model, list, area, canvas),
         Overlay::Shelf(list) => source::shelf(model, list, area, canvas),
         Overlay::References(list) => source::references(model, list, area, canvas),
+        Overlay::Settings(list) => settings::paint(model, list, area, canvas),
         Overlay::Documents(list) => source::documents(model, list, area, canvas),
         Overlay::Hits(list) => search::hits(model, list, area, canvas),
         Overlay::Search(prompt) => Some(search::prompt(

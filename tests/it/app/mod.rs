@@ -9,4 +9,5 @@ mod marking;
 mod screen;
 mod screens;
 mod setting;
+mod settings;
 mod showing;

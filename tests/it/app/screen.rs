@@ -29,6 +29,8 @@ pub(super) struct Session {
     pub(super) disk: bool,
     /// The file that was asked for last.
     pub(super) opening: Option<String>,
+    /// The settings that were to be kept, as they are written; empty for what was taken out.
+    pub(super) kept: Vec<(&'static str, String)>,
 }
 
 pub(super) fn document(bytes: &[u8], name: &str) -> Arc<Document> {
@@ -72,6 +74,7 @@ impl Session {
             saved: None,
             disk: true,
             opening: None,
+            kept: Vec::new(),
         };
         app::derive(&mut session.model);
         let effects = app::begin(&mut session.model);
@@ -148,6 +151,10 @@ impl Session {
                     }
                 }
                 Effect::Open(path) => self.opening = Some(path.display().to_string()),
+                Effect::Keep { name, value } => {
+                    let value = value.map(|value| value.to_string().trim().to_owned());
+                    self.kept.push((name, value.unwrap_or_default()));
+                }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Work(
                     ticket,

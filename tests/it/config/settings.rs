@@ -122,14 +122,18 @@ fn a_value_reads_back_as_it_is_written() {
 #[test]
 fn values_step() {
     let takes = config::takes("rules").unwrap();
-    assert_eq!(takes.step("gb", 1).as_deref(), Some("strict"));
-    assert_eq!(takes.step("gb", -1).as_deref(), Some("loose"));
+    assert_eq!(takes.step("gb", 1, None).as_deref(), Some("strict"));
+    assert_eq!(takes.step("gb", -1, None).as_deref(), Some("loose"));
     let takes = config::takes("width").unwrap();
-    assert_eq!(takes.step("60", 2).as_deref(), Some("62"));
-    assert_eq!(takes.step("2", -2).as_deref(), Some("auto"));
-    assert_eq!(takes.step("auto", 2).as_deref(), Some("2"));
-    assert_eq!(takes.step("10000", 2).as_deref(), Some("10000"));
-    assert_eq!(Takes::Words.step("x", 1), None);
+    assert_eq!(takes.step("60", 2, None).as_deref(), Some("62"));
+    assert_eq!(takes.step("2", -2, None).as_deref(), Some("auto"));
+    assert_eq!(takes.step("auto", 2, Some(72)).as_deref(), Some("74"));
+    assert_eq!(takes.step("auto", -2, Some(72)).as_deref(), Some("70"));
+    assert_eq!(takes.step("auto", 2, None).as_deref(), Some("2"));
+    assert_eq!(takes.step("10000", 2, None).as_deref(), Some("10000"));
+    let takes = config::takes("indent").unwrap();
+    assert_eq!(takes.step("0", -1, None).as_deref(), Some("auto"));
+    assert_eq!(Takes::Words.step("x", 1, None), None);
 }
 
 #[test]
@@ -165,4 +169,57 @@ fn the_environment_tells_the_language() {
     assert_eq!(language([None, Some("en"), Some("zh_TW")]), Lang::En);
     assert_eq!(language([None, None, Some("C.UTF-8")]), Lang::Zh);
     assert_eq!(language([None, None, None]), Lang::Zh);
+}
+
+#[test]
+fn a_setting_is_written_and_taken_out_and_all_else_stays() {
+    let cases = [
+        // source, name, value, with it, without it
+        ("", "width", "60", "width = 60\n", ""),
+        ("a = 1", "width", "60", "a = 1\nwidth = 60\n", "a = 1\n"),
+        (
+            "# 头\n\n# 行宽\n# width = auto\n\n# 缩进\n# indent = auto\n",
+            "width",
+            "60",
+            "# 头\n\n# 行宽\n# width = auto\nwidth = 60\n\n# 缩进\n# indent = auto\n",
+            "# 头\n\n# 行宽\n# width = auto\n\n# 缩进\n# indent = auto\n",
+        ),
+        (
+            "theme = 'ink'  # 夜里\r\n\r\nline-end=\"half\"\t# 半格\r\n",
+            "line_end",
+            "\"hang\"",
+            "theme = 'ink'  # 夜里\r\n\r\nline-end=\"hang\"\t# 半格\r\n",
+            "theme = 'ink'  # 夜里\r\n\r\n# 半格\r\n",
+        ),
+        (
+            "chapters = [\n  \"# width = 3\", # 说明\n]\n[other]\nx = 1\n",
+            "width",
+            "60",
+            "chapters = [\n  \"# width = 3\", # 说明\n]\nwidth = 60\n[other]\nx = 1\n",
+            "chapters = [\n  \"# width = 3\", # 说明\n]\n[other]\nx = 1\n",
+        ),
+        (
+            "chapters = [\n  \"楔子\",\n]  # 两个\nmouse = false",
+            "chapters",
+            "[\"引\"]",
+            "chapters = [\"引\"]  # 两个\nmouse = false",
+            "# 两个\nmouse = false",
+        ),
+        (
+            "x = \"\"\"\n# width = 1\n\"\"\"\n",
+            "width",
+            "60",
+            "x = \"\"\"\n# width = 1\n\"\"\"\nwidth = 60\n",
+            "x = \"\"\"\n# width = 1\n\"\"\"\n",
+        ),
+    ];
+    for (source, name, value, with, without) in cases {
+        let parsed = value.parse::<toml_edit::Value>().unwrap();
+        assert_eq!(file::with(source, name, &parsed).as_deref(), Some(with));
+        assert_eq!(file::without(with, name).as_deref(), Some(without));
+        let again = file::with(with, name, &parsed);
+        assert_eq!(again.as_deref(), Some(with), "written twice");
+    }
+    assert_eq!(file::without("width = ", "width"), None);
+    assert_eq!(file::without("# x\n", "width").as_deref(), Some("# x\n"));
 }

@@ -120,3 +120,71 @@ fn a_settings_file_that_is_a_link_stays_one() {
     assert_eq!(fs::read_to_string(&real).unwrap(), "width = 50\n");
     assert_eq!(mode(&real), before);
 }
+
+#[test]
+fn the_pane_writes_the_file_and_leaves_the_rest_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = text(&folder, "雾从河上来，灯塔亮了。\n");
+    let before =
+        "# 我的设置\ntheme = \"ink\"   # 夜里读\n\n# 行\n# indent = auto\nline-end = \"half\"\n";
+    let (home, mut program) = begin(&[("config.toml", before)], &[&path]);
+    let file = home.path().join("banmian/config.toml");
+    let written = || fs::read_to_string(&file).unwrap();
+    let auto = first_indent(&program);
+    program.send(",/indent\r");
+    program.until_shows("< auto >");
+    program.send("lll");
+    program.until_shows("< 7 >");
+    assert_eq!(first_indent(&program), auto + 3, "behind the pane");
+    let with = |value: &str| {
+        let line = format!("# indent = auto\nindent = {value}\n");
+        before.replace("# indent = auto\n", &line)
+    };
+    program.until("the file", |_| written() == with("7"));
+    // What is written by others meanwhile is not lost, and ours not read back as theirs.
+    replace(&home, "config.toml", &with("7").replace("ink", "solar"));
+    program.until_shows("settings read again");
+    program.send("2l");
+    program.until("the file", |_| {
+        written() == with("9").replace("ink", "solar")
+    });
+    program.settle(Duration::from_millis(300));
+    assert!(!program.text().contains("read again"), "{}", program.text());
+    // A file that is no TOML is the user's to mend.
+    replace(&home, "config.toml", "indent = \n");
+    program.until_shows("config.toml:1:10");
+    program.send("l");
+    program.until_shows("is untouched");
+    assert_eq!(written(), "indent = \n");
+    assert_eq!(first_indent(&program), auto + 6, "it holds for this run");
+    program.send("q");
+    assert_eq!(code(program.end()), 0);
+}
+
+#[test]
+fn the_first_change_begins_a_file_and_quitting_at_once_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = text(&folder, "雾从河上来，灯塔亮了。\n");
+    let (home, mut program) = begin(&[], &[&path]);
+    program.send(",/theme\rlq");
+    assert_eq!(code(program.end()), 0);
+    let file = home.path().join("banmian/config.toml");
+    let written = fs::read_to_string(file).unwrap();
+    assert!(written.starts_with("theme = \""), "{written}");
+}
+
+#[test]
+fn the_mouse_is_taken_and_left_as_it_is_set() {
+    let (_home, mut program) = begin(&[], &[]);
+    program.send(",/mouse\rl");
+    program.until("mouse left", |program| {
+        program.screen.screen().mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    });
+    program.send("l");
+    program.until("mouse taken", |program| {
+        program.screen.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    });
+    program.send("q");
+    assert_eq!(code(program.end()), 0);
+    program.assert_given_back();
+}
