@@ -28,6 +28,8 @@ pub struct Known {
     pub length: u64,
     /// A later version of the program wrote its state: it is left as it is.
     pub locked: bool,
+    /// Nothing was ever kept, of no document.
+    pub first_of_all: bool,
 }
 
 /// What of a document's state is on the disk, and what the reader is told once the rest is.
@@ -135,6 +137,14 @@ pub(super) fn saved(model: &mut Model, saved: Saved) {
     }
 }
 
+/// The reader of a first start has pressed something: the place is written at once, so that no other start is the first.
+pub(super) fn greeted(model: &mut Model, effects: &mut Vec<Effect>) {
+    if std::mem::take(&mut model.first_start) {
+        let current = model.current;
+        write_document(model, current, true, effects);
+    }
+}
+
 /// Writes what is to be kept of every document that was read in.
 pub fn save_all(model: &mut Model, effects: &mut Vec<Effect>) {
     for index in 0..model.documents.len() {
@@ -143,6 +153,11 @@ pub fn save_all(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 fn save_document(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
+    write_document(model, index, false, effects);
+}
+
+/// Writes what is to be kept of a document; of one in which nothing was done and of which nothing is known, only if `anyhow`.
+fn write_document(model: &mut Model, index: usize, anyhow: bool, effects: &mut Vec<Effect>) {
     let now = model.now();
     let read = index == model.current;
     let progress = super::status::progress(model) as f64 / 100.0;
@@ -153,9 +168,8 @@ fn save_document(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
     else {
         return;
     };
-    // Nothing was done in it, and nothing is known of it: there is nothing to keep.
     let untouched = open.state == State::default() && open.place() == open.first_place;
-    if untouched {
+    if untouched && !anyhow {
         return;
     }
     if open.resuming.is_none() && (read || open.state.place.is_none()) {

@@ -33,6 +33,7 @@ pub fn context(model: &Model) -> Context {
 /// A key was struck.
 pub fn key(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     model.message = None;
+    keeping::greeted(model, effects);
     if super::overlay::list_mut(model).is_some_and(|list| list.filter_key(key)) {
         return;
     }
@@ -223,7 +224,7 @@ fn answered_anywhere(
         Action::Copy | Action::CopyWithSource => {
             select::copy(model, action == Action::CopyWithSource, effects);
         }
-        Action::Help => toggle(model, Overlay::Help(List::default())),
+        Action::Help => help::toggle(model),
         Action::Marks => toggle(model, Overlay::Marks(List::default())),
         Action::Outline => side(model, Pane::Outline),
         Action::Statistics => side(model, Pane::Statistics),

@@ -66,6 +66,10 @@ pub struct Model {
     pub zen: bool,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
+    /// Where help was asked for last.
+    pub asked: super::help::Asked,
+    /// Nothing was ever kept: the reader is told what to press first, until something is pressed.
+    pub first_start: bool,
     /// The count typed before a move.
     pub count: Option<usize>,
     /// Keys that begin a sequence.
@@ -276,6 +280,8 @@ impl Model {
             chosen: Pane::default(),
             zen: false,
             overlay: None,
+            asked: super::help::Asked::default(),
+            first_start: false,
             count: None,
             pending: Vec::new(),
             message: None,

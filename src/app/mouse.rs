@@ -9,6 +9,7 @@ use super::{
     areas::VERTICAL_GAP,
     effect::Effect,
     event::{Mouse, MouseAct},
+    keeping,
     message::Message,
     model::{Model, Pane},
     outline, reading,
@@ -37,6 +38,7 @@ pub struct Pressed {
 /// The mouse did something.
 pub(super) fn mouse(model: &mut Model, mouse: Mouse, effects: &mut Vec<Effect>) {
     let at = Position::new(mouse.column, mouse.row);
+    keeping::greeted(model, effects);
     match mouse.act {
         MouseAct::WheelDown => wheel(model, at, WHEEL),
         MouseAct::WheelUp => wheel(model, at, -WHEEL),

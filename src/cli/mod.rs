@@ -18,7 +18,7 @@ use clap::{CommandFactory as _, Parser as _, error::ErrorKind};
 
 use crate::tui::Ending;
 use crate::{
-    config::{Depth, Ground, file},
+    config::{Depth, Ground, Keymap, file},
     export::{self, Piece},
     i18n::{Word, fill},
     import::Imported,
@@ -142,7 +142,8 @@ fn perform(command: Command) -> anyhow::Result<()> {
         Command::Man => {
             let mut page = Vec::new();
             clap_mangen::Man::new(Args::command()).render(&mut page)?;
-            output::write(&String::from_utf8_lossy(&page))
+            let keys = output::keys_of_manual(&Keymap::default());
+            output::write(&(String::from_utf8_lossy(&page).into_owned() + &keys))
         }
     }
 }

@@ -102,3 +102,28 @@ pub(super) fn keys(keymap: &Keymap, lang: Lang, markdown: bool) -> String {
     }
     out
 }
+
+/// The keymap as a section of a manual page (man 7 groff_man), in English.
+pub(super) fn keys_of_manual(keymap: &Keymap) -> String {
+    let plain = |text: &str| {
+        text.replace('\\', "\\e")
+            .replace('-', "\\-")
+            .replace('\'', "\\(aq")
+            .replace('`', "\\(ga")
+    };
+    let mut out = String::from(".SH KEYS\n");
+    for context in Context::ALL {
+        let _ = writeln!(out, ".SS {}", plain(Lang::En.say(context.label())));
+        for (action, names) in keymap.rows(context) {
+            let label = Lang::En.say(label(action));
+            // A line that starts with a point would be an order; what has no width keeps it from that.
+            let _ = writeln!(
+                out,
+                ".TP\n\\&{}\n\\&{}",
+                plain(&names.join(" ")),
+                plain(label)
+            );
+        }
+    }
+    out
+}

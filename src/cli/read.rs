@@ -67,6 +67,7 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     model.files = setup.files;
     model.settle();
     model.begins_with_shelf = request.shelf;
+    model.first_start = model.open().known.first_of_all;
     let shelves = store.clone();
     let opener = move |path: &Path, sources: &Sources, lang| {
         let named = load::Named::File(path.to_owned());

@@ -38,7 +38,14 @@ pub(super) fn look_up(store: Option<&Store>, mut known: Known, lang: Lang) -> Ke
         title: None,
     };
     let found = match tui::find(store, &query) {
-        Ok(found) => found,
+        Ok(Some(found)) => found,
+        Ok(None) => {
+            known.first_of_all = true;
+            return Kept {
+                known,
+                ..Kept::default()
+            };
+        }
         Err(error) => {
             return Kept {
                 known,

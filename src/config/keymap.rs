@@ -20,9 +20,10 @@ include!(concat!(env!("OUT_DIR"), "/keymap.rs"));
 include!(concat!(env!("OUT_DIR"), "/labels.rs"));
 
 /// Where a key is struck.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
     /// In a story.
+    #[default]
     Reading,
     /// In a list: outline, statistics, marks, hits, help.
     List,

@@ -17,15 +17,19 @@ pub fn index(store: &Store) -> Index {
     mended(store, known)
 }
 
-/// The states that a file may belong to. Where the index knows a sure one, only its lines are looked at.
-pub fn find(store: &Store, query: &Query) -> Result<Match, Error> {
-    if let Loaded::Text(text) = store.load(Name::Index)?
-        && let Some(found) = Index::find_in(&text, query)
+/// The states that a file may belong to, None where nothing was ever kept. Where the index knows a sure one, only its lines are
+/// looked at.
+pub fn find(store: &Store, query: &Query) -> Result<Option<Match>, Error> {
+    let text = store.load(Name::Index)?;
+    if let Loaded::Text(text) = &text
+        && let Some(found) = Index::find_in(text, query)
         && found.sure.is_some()
     {
-        return Ok(found);
+        return Ok(Some(found));
     }
-    Ok(index(store).find(query))
+    let all = index(store);
+    let any = text != Loaded::Missing || !all.documents.is_empty();
+    Ok(any.then(|| all.find(query)))
 }
 
 /// Puts an entry in, and what is missing. Gives where an index that could not be read was put.

@@ -1,4 +1,4 @@
-//! Help, drawn from the keymap.
+//! Help, drawn from the keymap, and the three lines of a first start.
 
 use ratatui::layout::{Position, Rect};
 
@@ -33,8 +33,8 @@ pub(super) fn paint(
         let Some(entry) = rows.get(index) else { return };
         let inner = list::inset(row);
         match entry {
-            HelpRow::Context(context) => {
-                canvas.line(inner, model.lang.say(context.label()), Role::OverlayTitle);
+            HelpRow::Title(title) => {
+                canvas.line(inner, model.lang.say(*title), Role::OverlayTitle);
             }
             HelpRow::Keys(keys, label) => {
                 let role = if at { Role::ListHere } else { Role::Overlay };
@@ -61,4 +61,25 @@ pub(super) fn paint(
         }
     });
     cursor
+}
+
+/// Paints what to press first, over the last rows of `area`.
+pub(super) fn first_start(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let lines = help::first_lines(model);
+    let rows = (lines.len() as u16).min(area.height);
+    let rows = Rect {
+        y: area.bottom() - rows,
+        height: rows,
+        ..area
+    };
+    canvas.ground(Role::Overlay);
+    canvas.fill(rows, Role::Overlay);
+    for (line, y) in lines.iter().zip(rows.y..rows.bottom()) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..rows
+        };
+        canvas.line(list::inset(row), line, Role::Overlay);
+    }
 }

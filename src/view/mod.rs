@@ -57,6 +57,9 @@ pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position
     }
     canvas.ground(Role::Text);
     let cursor = status::paint(model, areas.status, &mut canvas);
+    if model.first_start {
+        help::first_start(model, areas.overlay, &mut canvas);
+    }
     over_panes(model, &mut canvas).or(cursor)
 }
 

@@ -379,3 +379,48 @@ fn the_readme_shows_the_keys_as_they_are() {
         "write it anew: banmian keys --markdown --lang en"
     );
 }
+
+#[test]
+fn the_manual_has_the_keys_of_the_readme() {
+    let home = tempfile::tempdir().unwrap();
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, behind) = readme.split_once("<!-- keys -->").unwrap();
+    let (table, _) = behind.split_once("<!-- /keys -->").unwrap();
+    let wanted: Vec<String> = table
+        .trim()
+        .lines()
+        .skip(2)
+        .map(|line| {
+            let line = line
+                .replace("`` ` ``", "\0")
+                .replace('`', "")
+                .replace('\0', "`");
+            let line = line.replace("\\|", "\0");
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            cells[1..4].join("\t").replace('\0', "|")
+        })
+        .collect();
+    let manual = run(home.path(), &["man"], b"");
+    let (_, keys) = out(&manual).split_once(".SH KEYS\n").unwrap();
+    let plain = |line: &str| {
+        line.trim_start_matches("\\&")
+            .replace("\\-", "-")
+            .replace("\\(aq", "'")
+            .replace("\\(ga", "`")
+            .replace("\\e", "\\")
+    };
+    let mut context = String::new();
+    let mut found = Vec::new();
+    let mut lines = keys.lines();
+    while let Some(line) = lines.next() {
+        match line.strip_prefix(".SS ") {
+            Some(name) => context = plain(name),
+            None => {
+                assert_eq!(line, ".TP");
+                let [keys, label] = [lines.next().unwrap(), lines.next().unwrap()].map(plain);
+                found.push(format!("{context}\t{keys}\t{label}"));
+            }
+        }
+    }
+    assert_eq!(found, wanted);
+}

@@ -62,7 +62,20 @@ fn found(store: &Store, path: &str) -> Option<String> {
         identity: Some(&identity),
         ..Query::default()
     };
-    find(store, &query).unwrap().sure
+    find(store, &query).unwrap()?.sure
+}
+
+#[test]
+fn only_where_nothing_was_ever_kept_is_a_start_the_first() {
+    let folder = tempdir().unwrap();
+    let store = Store::new(folder.path().join("not/yet/there"));
+    let query = Query::default();
+    assert!(find(&store, &query).unwrap().is_none());
+    kept(&store, &saving("one", state("/books/1.txt", "a")));
+    assert!(find(&store, &query).unwrap().is_some());
+    // A lost index makes no first start.
+    fs::remove_file(store.path(Name::Index)).unwrap();
+    assert!(find(&store, &query).unwrap().is_some());
 }
 
 fn stands(store: &Store, id: &str) -> State {

@@ -4,6 +4,7 @@ mod beside;
 mod figures;
 mod finding;
 mod following;
+mod help;
 mod journeys;
 mod marking;
 mod screen;
