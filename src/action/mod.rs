@@ -107,6 +107,10 @@ actions! {
     Columns = "columns",
     /// Han as written, simplified, traditional with the words of the region.
     Script = "script",
+    /// Pinyin over the paragraph, or no more.
+    Pinyin = "pinyin",
+    /// Pinyin over the whole text, or no more.
+    PinyinAll = "pinyin_all",
     /// Vertical text.
     Vertical = "vertical",
     /// A wider measure.

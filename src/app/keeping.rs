@@ -50,6 +50,7 @@ pub fn take_up(open: &mut Open, state: State) {
         .or_else(|| state.choices.encoding.clone());
     open.choices.structure = open.choices.structure.or(state.choices.structure);
     open.choices.script = open.choices.script.or(state.choices.script);
+    open.choices.pinyin = open.choices.pinyin.or(state.choices.pinyin);
     let place = state.place.as_ref().map(|place| place.anchor.clone());
     open.written.turn = state.turn();
     open.state = state;

@@ -10,7 +10,7 @@ use super::{
     model::{Model, Pane},
     note, outline,
     overlay::Overlay,
-    reading, script, search, select, settings, shelf,
+    pinyin, reading, script, search, select, settings, shelf,
     source::{self, Source},
     statistics,
 };
@@ -236,6 +236,8 @@ fn answered_anywhere(
             model.chosen = Pane::Story;
         }
         Action::Script => script::turn(model),
+        Action::Pinyin => pinyin::turn(model),
+        Action::PinyinAll => pinyin::turn_all(model),
         Action::Vertical => {
             let vertical = !model.settings.vertical;
             model.choose(|run| run.vertical = Some(vertical));

@@ -23,6 +23,7 @@ mod mouse;
 mod note;
 pub mod outline;
 pub mod overlay;
+mod pinyin;
 mod reading;
 mod relocate;
 mod rows;

@@ -1,6 +1,10 @@
 //! What the program knows while one reads. Ground state first, derived state in [`Derived`].
 
-use std::{collections::HashMap, sync::Arc, time::SystemTime};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+    time::SystemTime,
+};
 
 use super::{
     appearance::Appearance,
@@ -158,6 +162,8 @@ pub struct Open {
     pub target: Option<crate::text::Range>,
     /// What is being selected.
     pub selection: Option<Selection>,
+    /// The blocks over which pinyin stands though it does not over the others, or the other way round.
+    pub pinyin_except: BTreeSet<u32>,
     /// What is searched for.
     pub search: Option<Search>,
     /// The figures, as far as the worker has read.
@@ -240,6 +246,7 @@ impl Open {
             first_place,
             target: None,
             selection: None,
+            pinyin_except: BTreeSet::new(),
             search: None,
             figures: Figures::default(),
             figures_ticket: 0,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     action::Action,
-    layout::{Flow, Measure},
+    layout::{Flow, Measure, Pinyin},
     text::{Pos, Range},
 };
 
@@ -21,6 +21,10 @@ pub(super) fn flow<'a>(model: &'a Model, story: usize, measure: &'a Measure) -> 
         measure,
         ruler: &model.ruler,
         cache: &model.derived.cache,
+        pinyin: Pinyin {
+            all: model.pinyin(),
+            except: &open.pinyin_except,
+        },
     }
 }
 

@@ -31,6 +31,13 @@ pub struct Shown {
 pub enum ShownRow {
     /// Nothing.
     Blank,
+    /// The readings above the line that follows.
+    Above {
+        /// Which line.
+        at: At,
+        /// The block's lines.
+        set: Arc<Set>,
+    },
     /// A line of a block.
     Line {
         /// Which.
@@ -56,7 +63,7 @@ impl Shown {
     pub fn range(&self) -> Range {
         let mut lines = self.rows().filter_map(|row| match row {
             ShownRow::Line { range, .. } => Some(*range),
-            ShownRow::Blank => None,
+            ShownRow::Blank | ShownRow::Above { .. } => None,
         });
         let first = lines.next().unwrap_or_default();
         Range {
@@ -67,7 +74,13 @@ impl Shown {
 
     /// The place of the glyph at a row and a cell of a column, or of the nearest one in that row.
     pub fn place_at(&self, column: usize, row: usize, cell: u16) -> Option<Pos> {
-        let ShownRow::Line { range, glyphs, .. } = self.columns.get(column)?.get(row)? else {
+        let rows = self.columns.get(column)?;
+        // A reading is of the line below it.
+        let row = match rows.get(row)? {
+            ShownRow::Above { .. } => row + 1,
+            _ => row,
+        };
+        let ShownRow::Line { range, glyphs, .. } = rows.get(row)? else {
             return None;
         };
         let behind = glyphs.partition_point(|glyph| glyph.column <= cell);
@@ -97,6 +110,10 @@ fn shown(model: &Model, area: &StoryArea) -> Shown {
     let stand = sheet.stand(&flow, place);
     let row = |row| match row {
         Row::Blank => ShownRow::Blank,
+        Row::Above(at) => ShownRow::Above {
+            at,
+            set: flow.set(at.block),
+        },
         Row::Line(at) => {
             let set = flow.set(at.block);
             let range = set

@@ -36,7 +36,7 @@ impl Sheet {
         let lines = |rows: &Vec<Row>| {
             rows.iter().rev().find_map(|row| match row {
                 Row::Line(at) => Some(*at),
-                Row::Blank => None,
+                Row::Blank | Row::Above(_) => None,
             })
         };
         self.rows(flow, top)

@@ -43,6 +43,8 @@ pub struct Choices {
     pub structure: Option<Structure>,
     /// In which script Han are shown, the source's among them; None as the settings say.
     pub script: Option<Option<To>>,
+    /// Whether pinyin stands over the whole text; None as the settings say.
+    pub pinyin: Option<bool>,
 }
 
 /// What was chosen for a document, as a layer of settings.
@@ -51,6 +53,7 @@ pub(super) fn own_layer(open: &Open) -> Layer {
         encoding: open.choices.encoding.clone(),
         structure: open.choices.structure.map(Some),
         script: open.choices.script,
+        pinyin: open.choices.pinyin,
         ..Layer::default()
     }
 }
@@ -265,6 +268,12 @@ fn replace(open: &mut Open, document: Arc<Document>) {
             .unwrap_or(0);
         super::jumps::Jump { story, pos }
     });
+    let except = std::mem::take(&mut open.pinyin_except);
+    let block = |block: &u32| {
+        let start = old.blocks.get(*block as usize)?.range.start;
+        Some(new.block_at(moved(start))? as u32)
+    };
+    open.pinyin_except = except.iter().filter_map(block).collect();
     open.pages.clear();
     open.target = None;
     open.selection = None;

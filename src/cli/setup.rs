@@ -93,6 +93,7 @@ pub(super) fn own(choices: &Choices) -> Layer {
         encoding: choices.encoding.clone(),
         structure: choices.structure.map(Some),
         script: choices.script,
+        pinyin: choices.pinyin,
         ..Layer::default()
     }
 }

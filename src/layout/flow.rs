@@ -5,7 +5,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{Cache, Measure, Set};
+use super::{Cache, Measure, Pinyin, Set};
 use crate::{
     document::Document,
     text::{Pos, Ruler},
@@ -25,6 +25,8 @@ pub struct At {
 pub enum Row {
     /// A blank row between blocks.
     Blank,
+    /// The readings above a line.
+    Above(At),
     /// A line.
     Line(At),
 }
@@ -42,13 +44,18 @@ pub struct Flow<'a> {
     pub ruler: &'a Ruler,
     /// Sets already made.
     pub cache: &'a Cache,
+    /// Over which blocks readings stand.
+    pub pinyin: Pinyin<'a>,
 }
 
 impl Flow<'_> {
     /// A block set in lines.
     pub fn set(&self, block: u32) -> Arc<Set> {
-        self.cache
-            .set(self.document, block, self.measure, self.ruler)
+        let measure = Measure {
+            pinyin: self.pinyin.over(block),
+            ..*self.measure
+        };
+        self.cache.set(self.document, block, &measure, self.ruler)
     }
 
     /// The line in which `pos` stands; the nearest of the flow for a place outside it.
@@ -143,12 +150,22 @@ impl Flow<'_> {
         self.measure.gap(before, here.kind)
     }
 
+    /// Rows of a line: its own, and that of its readings.
+    pub(super) fn height_of(&self, at: At) -> u32 {
+        1 + u32::from(self.pinyin.over(at.block) && self.set(at.block).is_read())
+    }
+
+    /// Rows from the line before `at` down to `at`.
+    fn step_to(&self, at: At) -> u32 {
+        u32::from(self.gap_before(at)) + self.height_of(at)
+    }
+
     /// The line that stands `rows` rows below `at`; a blank row counts for the line below it. Stops at the last line.
     pub fn down(&self, mut at: At, rows: u32) -> At {
         let mut left = rows;
         while left > 0 {
             let Some(next) = self.next(at) else { break };
-            left = left.saturating_sub(1 + u32::from(self.gap_before(next)));
+            left = left.saturating_sub(self.step_to(next));
             at = next;
         }
         at
@@ -161,7 +178,7 @@ impl Flow<'_> {
             let Some(previous) = self.previous(at) else {
                 break;
             };
-            left = left.saturating_sub(1 + u32::from(self.gap_before(at)));
+            left = left.saturating_sub(self.step_to(at));
             at = previous;
         }
         at
@@ -183,19 +200,24 @@ impl Flow<'_> {
                     rows.push(Row::Blank);
                 }
             }
+            if self.height_of(line) > 1 && height > 1 {
+                rows.push(Row::Above(line));
+            }
             rows.push(Row::Line(line));
             at = self.next(line);
         }
         rows.truncate(height);
+        // No readings without their line.
+        rows.pop_if(|row| matches!(row, Row::Above(_)));
         rows
     }
 
     /// The top at which the last line of the flow stands on the last row of `height` rows; the first line where all fits.
     pub fn last_top(&self, height: u16) -> At {
         let mut top = self.last();
-        let mut used = 1_u32;
+        let mut used = self.height_of(top);
         while let Some(previous) = self.previous(top) {
-            used += 1 + u32::from(self.gap_before(top));
+            used += u32::from(self.gap_before(top)) + self.height_of(previous);
             if used > u32::from(height) {
                 break;
             }

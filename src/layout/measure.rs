@@ -73,6 +73,10 @@ pub enum Direction {
 
 /// How a column of text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of typesetting that are independent of each other"
+)]
 pub struct Measure {
     /// Cells of a line, 2 or more. In vertical text: cells of a column's height times two (a Han character counts two either way).
     pub columns: u16,
@@ -100,6 +104,8 @@ pub struct Measure {
     pub ruby: bool,
     /// In which script Han characters are shown; None for that of the source.
     pub script: Option<To>,
+    /// Whether pinyin stands above the lines, where there is room ([`has_room`](super::has_room)).
+    pub pinyin: bool,
 }
 
 impl Measure {
@@ -119,6 +125,7 @@ impl Measure {
             direction: Direction::Horizontal,
             ruby: true,
             script: None,
+            pinyin: false,
         }
     }
 

@@ -16,7 +16,7 @@ impl Flow<'_> {
             .enumerate()
             .filter_map(|(index, row)| match row {
                 Row::Line(at) => Some((index, *at)),
-                Row::Blank => None,
+                Row::Blank | Row::Above(_) => None,
             })
             .collect();
         let Some(&(_, last)) = lines.last() else {
@@ -103,7 +103,7 @@ impl Flow<'_> {
     pub fn columns(&self, top: At, height: u16, columns: u16) -> (Vec<Vec<Row>>, Option<At>) {
         let (mut set, next) = self.full_columns(top, height, columns);
         if next.is_none() && set.len() > 1 {
-            let (mut low, mut high) = (1, height);
+            let (mut low, mut high) = ((self.height_of(top) as u16).min(height), height);
             while low < high {
                 let middle = u16::midpoint(low, high);
                 let (even, next) = self.full_columns(top, middle, columns);

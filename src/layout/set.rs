@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::{
-    Direction, Glyph, Measure, code,
+    Above, Direction, Glyph, Measure, code,
     fill::{self, Cut, Room},
     heading, place, prepare,
+    ruby::{self, Readings},
     script::{self, Words},
     table,
     unit::{BREAK, SOFT, Show, Unit, first_char},
@@ -38,6 +39,7 @@ pub struct Set {
     lines: Box<[Line]>,
     /// From the words that are shown back to those of the source, where the units are of the former.
     way: Option<Box<Converted>>,
+    readings: Readings,
 }
 
 /// Sets block `block` of a document: a pure function of the block, the measure and the ruler. An empty block has one empty line; a block
@@ -105,6 +107,7 @@ fn set_block(
     let columns = measure.columns.max(2);
     let inset = inset(block, columns);
     let column = columns - inset;
+    let mut readings = Readings::default();
     let (words, units, cuts) = if block.kind == Kind::Code {
         let words = Words::as_written(written);
         let units = code::prepare(written, ruler, column);
@@ -117,6 +120,10 @@ fn set_block(
     } else {
         let words = Words::new(written, measure).without(silent);
         let mut units = prepare::prepare(&words, measure, ruler);
+        // The cells of a table stand in columns of their own.
+        if measure.pinyin && ruby::has_room(measure) && block.kind != Kind::Table {
+            readings = Readings::over(words.shown(), &mut units, ruler);
+        }
         let indent = if block.kind.is_body() && !block.continued {
             measure.indent.min(columns.saturating_sub(8))
         } else {
@@ -142,9 +149,12 @@ fn set_block(
             }
             cuts
         };
-        return finish(block, measure, words, units, &cuts, |index, width| {
-            inset + place::column(block.kind, index, width, column, indent, hang)
-        });
+        return Set {
+            readings,
+            ..finish(block, measure, words, units, &cuts, |index, width| {
+                inset + place::column(block.kind, index, width, column, indent, hang)
+            })
+        };
     };
     finish(block, measure, words, units, &cuts, |_, _| inset)
 }
@@ -208,6 +218,7 @@ fn finish(
         units: units.into(),
         lines: lines.into(),
         way: words.way(),
+        readings: Readings::default(),
     }
 }
 
@@ -227,14 +238,32 @@ impl Set {
     /// The glyphs of a line in order, blanks inside it among them; what vanishes at its ends is left out. Empty past the last line.
     pub fn glyphs(&self, line: usize) -> Vec<Glyph> {
         let mut glyphs = Vec::new();
-        self.walk(line, |glyph, _| glyphs.push(glyph));
+        self.walk(line, |glyph, _, _| glyphs.push(glyph));
         glyphs
+    }
+
+    /// Whether a row of readings stands above each of its lines.
+    pub fn is_read(&self) -> bool {
+        !self.readings.is_empty()
+    }
+
+    /// The readings above a line, in order.
+    pub fn above(&self, line: usize) -> Vec<Above> {
+        let mut above = Vec::new();
+        self.walk(line, |glyph, _, unit| {
+            let left = self
+                .units
+                .get(unit as usize)
+                .map_or(0, |unit| ruby::middle(*unit).0);
+            above.extend(self.readings.above(unit, glyph.column - left));
+        });
+        above
     }
 
     /// A line as words for `print`: as it is shown, without indent and without the blanks dropped at its ends. Emoji are whole.
     pub fn text(&self, document: &Document, line: usize) -> String {
         let mut words = String::new();
-        self.walk(line, |glyph, before| {
+        self.walk(line, |glyph, before, _| {
             words.extend(std::iter::repeat_n(' ', usize::from(before)));
             words.push_str(&match glyph.show {
                 Show::First => Cow::Borrowed(glyph.range().of(&document.text)),
@@ -257,7 +286,11 @@ impl Set {
     /// Bytes of memory that it takes, about.
     pub fn memory(&self) -> usize {
         let way = self.way.as_ref().map_or(0, |way| way.memory());
-        size_of::<Self>() + size_of_val(&*self.units) + size_of_val(&*self.lines) + way
+        size_of::<Self>()
+            + size_of_val(&*self.units)
+            + size_of_val(&*self.lines)
+            + way
+            + self.readings.memory()
     }
 
     /// Where byte `shown` of the words shown comes from, from the block's start.
@@ -271,8 +304,8 @@ impl Set {
         (unit.class == Class::Ideograph).then(|| first_char(shown, unit))
     }
 
-    /// Calls `each` with every visible glyph of a line and the blank cells put before it.
-    fn walk(&self, line: usize, mut each: impl FnMut(Glyph, u16)) {
+    /// Calls `each` with every visible glyph of a line, the blank cells put before it, and the index of its unit.
+    fn walk(&self, line: usize, mut each: impl FnMut(Glyph, u16, u32)) {
         let Some(line) = self.lines.get(line) else {
             return;
         };
@@ -299,15 +332,16 @@ impl Set {
                     .units
                     .get(line.first as usize + index + 1)
                     .map_or(self.length, |next| self.source(next.start));
+                let (left, cells) = ruby::middle(unit);
                 let glyph = Glyph {
                     at: Pos(self.start + start),
                     len: end - start,
-                    column: line.column + column + before,
-                    width: unit.width,
+                    column: line.column + column + before + left,
+                    width: cells,
                     show: unit.show,
                     instead: self.instead(unit),
                 };
-                each(glyph, before);
+                each(glyph, before, line.first + index as u32);
             }
             column += before + width;
             previous = Some(unit);

@@ -49,6 +49,8 @@ pub(super) const WIDE: u8 = 8;
 pub(super) const MUST: u8 = 16;
 /// It is no mark: a line that ends a paragraph wants two of them.
 pub(super) const WORD: u8 = 32;
+/// Its reading stands above it, and it is as wide as that.
+pub(super) const READ: u8 = 64;
 
 /// One grapheme cluster.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +60,7 @@ pub(super) struct Unit {
     /// Cells.
     pub(super) width: u8,
     pub(super) class: Class,
-    /// `BREAK`, `SOFT`, `GAP`, `WIDE`, `MUST`, `WORD`.
+    /// `BREAK`, `SOFT`, `GAP`, `WIDE`, `MUST`, `WORD`, `READ`.
     pub(super) flags: u8,
     pub(super) show: Show,
 }

@@ -118,6 +118,9 @@ pub struct Choices {
     /// In which script Han are shown; null for that of the source.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub script: Option<Option<To>>,
+    /// Whether pinyin stands over the whole text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pinyin: Option<bool>,
     /// Other choices by name, and what a later version wrote.
     #[serde(flatten)]
     pub extra: Map<String, Value>,

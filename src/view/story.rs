@@ -7,9 +7,9 @@ use crate::{
     app::{Model, Open, Pane, Shown, ShownRow, StoryArea, VERTICAL_GAP},
     config::Role,
     document::{self, Kind, Span},
-    layout::vertical,
+    layout::{Set, vertical},
     stats,
-    text::{Pos, Range},
+    text::{Pos, Range, clusters},
 };
 
 /// Paints the banner over all panes.
@@ -49,15 +49,28 @@ pub(super) fn paint(
     for (column, rows) in (0..).zip(&shown.columns) {
         let text = area.column(column);
         for (row, y) in rows.iter().zip(text.y..) {
-            let ShownRow::Line {
-                at,
-                kind,
-                range,
-                glyphs,
-                ..
-            } = row
-            else {
-                continue;
+            let (at, kind, range, glyphs) = match row {
+                ShownRow::Blank => continue,
+                ShownRow::Above { at, set } => {
+                    if read && shown.line.block == at.block {
+                        bar(text, y, shown.line == *at, canvas);
+                    }
+                    above(
+                        set,
+                        at.line as usize,
+                        (text.x, y),
+                        area.pane.right(),
+                        canvas,
+                    );
+                    continue;
+                }
+                ShownRow::Line {
+                    at,
+                    kind,
+                    range,
+                    glyphs,
+                    ..
+                } => (at, kind, range, glyphs),
             };
             let here = read && shown.line.block == at.block;
             margin(
@@ -69,18 +82,33 @@ pub(super) fn paint(
                 canvas,
             );
             let inks = Inks::of(model, open, at.block as usize, *kind, *range, canvas);
+            let mut last = (0, inks.base);
             for glyph in glyphs {
                 // A hanging mark stands in the gutter right of the measure, still inside the pane.
                 let (x, right) = (text.x + glyph.column, area.pane.right());
-                canvas.glyph(
-                    x,
-                    y,
-                    right,
-                    &glyph.text(&document.text),
-                    glyph.width,
-                    inks.at(glyph.at),
-                );
+                let ink = inks.at(glyph.at);
+                // What lies over the text lies over the cells between its characters too.
+                if ink == last.1 && ink != inks.base {
+                    for blank in last.0..x {
+                        canvas.glyph(blank, y, right, " ", 1, ink);
+                    }
+                }
+                canvas.glyph(x, y, right, &glyph.text(&document.text), glyph.width, ink);
+                last = (x + u16::from(glyph.width), ink);
             }
+        }
+    }
+}
+
+/// The readings above a line whose measure begins at a cell.
+fn above(set: &Set, line: usize, from: (u16, u16), right: u16, canvas: &mut Canvas<'_>) {
+    let style = canvas.style(Role::Ruby);
+    for reading in set.above(line) {
+        let mut x = from.0 + reading.column;
+        for cluster in clusters(&reading.text) {
+            let width = canvas.ruler.width(cluster);
+            canvas.glyph(x, from.1, right, cluster, width, style);
+            x += u16::from(width);
         }
     }
 }
@@ -210,6 +238,19 @@ fn running_head(
     canvas.line(row, &model.shown_in(open, words), role);
 }
 
+/// The column of the signs left of a text.
+fn margin_of(text: Rect) -> Option<u16> {
+    text.x.checked_sub(2).or(text.x.checked_sub(1))
+}
+
+/// A piece of the bar along the paragraph that is read.
+fn bar(text: Rect, y: u16, line: bool, canvas: &mut Canvas<'_>) {
+    if let Some(x) = margin_of(text) {
+        let style = canvas.style(if line { Role::TitleHere } else { Role::Gutter });
+        canvas.glyph(x, y, text.x, "|", 1, style);
+    }
+}
+
 /// The margin: a bar along the paragraph that is read, brighter at the reader's line, and the signs of marks.
 fn margin(
     open: &Open,
@@ -219,14 +260,12 @@ fn margin(
     here: Option<bool>,
     canvas: &mut Canvas<'_>,
 ) {
-    let Some(x) = text.x.checked_sub(2).or(text.x.checked_sub(1)) else {
-        return;
-    };
     if let Some(line) = here {
-        let style = canvas.style(if line { Role::TitleHere } else { Role::Gutter });
-        canvas.glyph(x, y, text.x, "|", 1, style);
+        bar(text, y, line, canvas);
     }
-    if let Some(sign) = crate::app::marks::sign(open, line) {
+    if let Some(x) = margin_of(text)
+        && let Some(sign) = crate::app::marks::sign(open, line)
+    {
         let style = canvas.style(Role::Mark);
         canvas.glyph(x, y, text.x, sign.encode_utf8(&mut [0; 4]), 1, style);
     }

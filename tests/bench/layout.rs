@@ -4,7 +4,7 @@ use std::{hint::black_box, sync::Arc};
 
 use banmian::{
     document::{Block, Document, Kind},
-    layout::{At, Cache, Flow, Measure, breaks, set},
+    layout::{At, Cache, Flow, Measure, Pinyin, breaks, set},
     text::{Range, Ruler},
 };
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -106,6 +106,7 @@ fn screen(criterion: &mut Criterion) {
                 measure: &measure,
                 ruler: &Ruler::NARROW,
                 cache: &cache,
+                pinyin: Pinyin::NONE,
             };
             for row in flow.rows(
                 At {
@@ -127,6 +128,7 @@ fn screen(criterion: &mut Criterion) {
         measure: &measure,
         ruler: &Ruler::NARROW,
         cache: &cache,
+        pinyin: Pinyin::NONE,
     };
     let mut top = At {
         block: middle,

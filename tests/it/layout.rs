@@ -13,6 +13,7 @@ mod cases;
 mod judges;
 mod laws;
 mod pages;
+mod ruby;
 mod vertical;
 mod widths;
 

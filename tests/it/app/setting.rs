@@ -17,6 +17,7 @@ fn rows(session: &Session, column: usize) -> String {
     rows.map(|row| match row {
         ShownRow::Blank => ' ',
         ShownRow::Line { .. } => '=',
+        ShownRow::Above { .. } => '^',
     })
     .collect()
 }

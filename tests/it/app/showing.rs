@@ -1,4 +1,4 @@
-//! Showing a text otherwise than it is written: in the other script.
+//! Showing a text otherwise than it is written: in the other script, with pinyin between the lines.
 
 use banmian::{document::Document, text::script::To};
 
@@ -106,4 +106,121 @@ fn places_stay_in_the_source_at_every_width() {
         session.keys("T");
         assert_eq!(session.model.open().place(), end);
     }
+}
+
+#[test]
+fn p_sets_pinyin_over_the_paragraph_and_takes_it_away() {
+    let mut session = Session::page(80, 24);
+    session.keys("4G");
+    let before = session.text();
+    session.keys("P");
+    let text = session.text();
+    assert!(text.contains("quán chéng jǐ nán  yīn shuǐ"), "{text}");
+    assert!(text.contains("本段注音"), "{text}");
+    // Over that paragraph alone.
+    assert!(!text.contains("hé hú"), "{text}");
+    session.keys("P");
+    assert!(session.text().contains("本段不注音"));
+    session.keys("<Esc>");
+    assert_eq!(
+        session.text().lines().take(20).collect::<Vec<_>>(),
+        before.lines().take(20).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn pinyin_over_all_goes_with_lines_pages_search_and_selection() {
+    let mut session = Session::page(80, 24);
+    session.keys("<Alt-p>");
+    assert!(session.text().contains("全文注音"));
+    assert!(session.text().contains("yǐn lǐng"), "{}", session.text());
+    // Line by line and page by page every row is readings, their line, or blank; no reading stands without its line.
+    for key in ["j", "j", "<Space>", "<Space>", "b", "k", "G", "g", "d", "u"] {
+        session.keys(key);
+        for shown in &session.model.derived.shown {
+            let rows: Vec<_> = shown.rows().collect();
+            for pair in rows.windows(2) {
+                if let banmian::app::ShownRow::Above { at, .. } = pair[0] {
+                    assert!(
+                        matches!(pair[1], banmian::app::ShownRow::Line { at: line, .. } if line == at)
+                    );
+                }
+            }
+            assert!(!matches!(
+                rows.last(),
+                Some(banmian::app::ShownRow::Above { .. })
+            ));
+        }
+    }
+    session.keys("g/泉水入户<Enter>");
+    assert!(
+        session.text().contains("quán shuǐ rù hù"),
+        "{}",
+        session.text()
+    );
+    session.keys("vlly");
+    assert_eq!(session.copied[0], "泉水入");
+    // An exception from all.
+    session.keys("<Esc>P");
+    assert!(
+        !session.text().contains("quán shuǐ rù hù"),
+        "{}",
+        session.text()
+    );
+    assert!(session.text().contains("本段不注音"));
+    let reopened = session.reopened();
+    assert!(reopened.model.pinyin());
+}
+
+#[test]
+fn pinyin_where_letters_are_wide_and_where_there_is_no_room() {
+    let mut session = Session::page(80, 24).ruler(banmian::text::Ruler::WIDE);
+    session.keys("4GP");
+    assert!(
+        session.text().contains("quan2 cheng2 ji3 nan2"),
+        "{}",
+        session.text()
+    );
+    let mut session = Session::page(80, 24);
+    session.model.settings.width = Some(14);
+    session.keys("4GP");
+    assert!(session.text().contains("版心太窄"), "{}", session.text());
+    let mut session = Session::page(80, 24);
+    session.keys("4GVP");
+    assert!(
+        session.text().contains("竖排时不注音"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
+fn pages_with_pinyin_show_every_line_once() {
+    let mut session = Session::page(50, 20);
+    session.model.settings.pinyin = true;
+    session.keys("g");
+    let mut seen = session.model.derived.shown[0].range().start;
+    for _ in 0..60 {
+        let shown = session.model.derived.shown[0].range();
+        let text = &session.model.open().document.text;
+        let between = text.get(seen.at()..shown.start.at()).unwrap_or_default();
+        assert!(between.trim().is_empty(), "{between} is missing");
+        seen = seen.max(shown.end);
+        session.keys("<Space>");
+    }
+    let open = session.model.open();
+    let last = open.document.stories[0].blocks.end as usize - 1;
+    assert_eq!(seen, open.document.blocks[last].range.end);
+    session.keys("G<Esc>");
+    for _ in 0..60 {
+        session.keys("b");
+    }
+    assert_eq!(
+        session.model.derived.shown[0].range().start,
+        open_start(&session)
+    );
+}
+
+fn open_start(session: &Session) -> banmian::text::Pos {
+    session.model.open().document.blocks[0].range.start
 }

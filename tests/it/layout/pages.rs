@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use banmian::{
     document::{Block, Document, Kind},
-    layout::{At, Cache, Flow, Measure, Paragraphs, Row},
+    layout::{At, Cache, Flow, Measure, Paragraphs, Pinyin, Row},
     text::{Range, Ruler},
 };
 use proptest::{prelude::*, sample::select};
@@ -38,6 +38,7 @@ fn with_flow<T>(document: &Document, measure: Measure, see: impl FnOnce(&Flow) -
         measure: &measure,
         ruler: &Ruler::NARROW,
         cache: &cache,
+        pinyin: Pinyin::NONE,
     })
 }
 
@@ -45,7 +46,7 @@ fn lines_of(rows: &[Row]) -> Vec<At> {
     rows.iter()
         .filter_map(|row| match row {
             Row::Line(at) => Some(*at),
-            Row::Blank => None,
+            Row::Blank | Row::Above(_) => None,
         })
         .collect()
 }
