@@ -103,7 +103,7 @@ pub(super) fn keys(keymap: &Keymap, lang: Lang, markdown: bool) -> String {
     out
 }
 
-/// The keymap as a section of a manual page (man 7 groff_man), in English.
+/// The keymap as a section of a manual page (man 7 `groff_man`), in English.
 pub(super) fn keys_of_manual(keymap: &Keymap) -> String {
     let plain = |text: &str| {
         text.replace('\\', "\\e")
