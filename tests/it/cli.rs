@@ -413,13 +413,12 @@ fn the_manual_has_the_keys_of_the_readme() {
     let mut found = Vec::new();
     let mut lines = keys.lines();
     while let Some(line) = lines.next() {
-        match line.strip_prefix(".SS ") {
-            Some(name) => context = plain(name),
-            None => {
-                assert_eq!(line, ".TP");
-                let [keys, label] = [lines.next().unwrap(), lines.next().unwrap()].map(plain);
-                found.push(format!("{context}\t{keys}\t{label}"));
-            }
+        if let Some(name) = line.strip_prefix(".SS ") {
+            context = plain(name);
+        } else {
+            assert_eq!(line, ".TP");
+            let [keys, label] = [lines.next().unwrap(), lines.next().unwrap()].map(plain);
+            found.push(format!("{context}\t{keys}\t{label}"));
         }
     }
     assert_eq!(found, wanted);
