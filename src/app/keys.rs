@@ -333,6 +333,7 @@ fn cancel(model: &mut Model) {
     if model.overlay.take().is_none() {
         let open = model.open_mut();
         open.target = None;
+        open.wanted = None;
         if open.selection.take().is_none()
             && let Some(search) = &mut open.search
         {

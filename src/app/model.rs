@@ -26,6 +26,7 @@ use super::{
     statistics::Panel,
 };
 use crate::{
+    action::Action,
     anchor::Anchor,
     config::{Key, Keymap, Settings, Sources},
     document::{Document, HeadingKind},
@@ -158,6 +159,8 @@ pub struct Open {
     pub resuming: Option<Anchor>,
     /// Where one stands who has not moved yet.
     pub first_place: ReadingPlace,
+    /// A jump beyond the head, to be made once the whole is read.
+    pub wanted: Option<(Action, Option<usize>)>,
     /// A stretch that was jumped to and is to be seen at once, until the next move.
     pub target: Option<crate::text::Range>,
     /// What is being selected.
@@ -244,6 +247,7 @@ impl Open {
             told: None,
             resuming: None,
             first_place,
+            wanted: None,
             target: None,
             selection: None,
             pinyin_except: BTreeSet::new(),

@@ -231,6 +231,11 @@ pub(super) fn imported(
         next,
         Work::Figures(Arc::clone(&open.document)),
     ));
+    if let Some((action, count)) = open.wanted.take().filter(|_| index == model.current) {
+        model.message = None;
+        model.refresh_areas();
+        super::reading::act(model, action, count);
+    }
 }
 
 /// Puts another document in place of the one that is open.

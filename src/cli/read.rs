@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, atomic::AtomicBool},
 };
 
 use anyhow::{Context as _, Result, anyhow};
@@ -11,10 +11,10 @@ use super::{args::Read, load, setup, setup::Setup, state};
 use crate::{
     app::{Known, Message, Model, Open, Source, keeping},
     config::Sources,
-    disk::{self, Identity, Paths, Store},
+    disk::{self, Identity, Paths, Rest, Store},
     document::{Decisions, Document},
     i18n::{Lang, Word, fill},
-    import,
+    import::{self, Hint},
     tui::{self, Ending, Input, Outside, Terminal},
 };
 
@@ -110,25 +110,27 @@ fn open(
         path: named.path(),
         ..Known::default()
     };
+    let say = |error: disk::Error| anyhow!(error.say(lang));
     let (bytes, whole, source) = match named {
         load::Named::BuiltIn => (disk::BUILT_IN.to_vec(), true, Source::BuiltIn),
         load::Named::Input => {
-            let opened = disk::open(&disk::Source::Stdin, load::HEAD)
-                .map_err(|error| anyhow!(error.say(lang)))?;
-            let (bytes, whole) = (opened.head, opened.rest.is_none());
-            *input = Input::new(bytes.clone(), opened.rest);
+            let opened = disk::open(&disk::Source::Stdin, load::HEAD).map_err(say)?;
+            let whole = opened.rest.is_none();
+            let (bytes, rest) = as_wanted(opened.head, opened.rest, &name).map_err(say)?;
+            *input = Input::new(bytes.clone(), rest);
             (bytes, whole, Source::Input)
         }
         load::Named::File(path) => {
-            let opened = disk::open(&disk::Source::File(path.clone()), load::HEAD)
-                .map_err(|error| anyhow!(error.say(lang)))?;
+            let opened = disk::open(&disk::Source::File(path.clone()), load::HEAD).map_err(say)?;
             known.mtime = state::nanoseconds(opened.modified);
             known.identity = opened
                 .identity
                 .map(|identity| identity.to_string())
                 .unwrap_or_default();
             known.length = opened.length.unwrap_or(opened.head.len() as u64);
-            (opened.head, opened.rest.is_none(), Source::File(path))
+            let whole = opened.rest.is_none();
+            let (bytes, _) = as_wanted(opened.head, opened.rest, &name).map_err(say)?;
+            (bytes, whole, Source::File(path))
         }
     };
     if known.identity.is_empty() {
@@ -171,6 +173,25 @@ fn open(
     }
     open.choices.script = sources.line.script.or(open.choices.script);
     Ok(open)
+}
+
+/// The head of a file; of an archive, which says what it holds at its end, all of it.
+fn as_wanted(
+    head: Vec<u8>,
+    rest: Option<Rest>,
+    name: &str,
+) -> Result<(Vec<u8>, Option<Rest>), disk::Error> {
+    let hint = Hint {
+        name: Some(name),
+        ..Hint::default()
+    };
+    match rest {
+        Some(rest) if import::wants_all(&head, &hint) => {
+            let whole = rest.read(head, &AtomicBool::new(false))?;
+            Ok((whole.bytes, None))
+        }
+        rest => Ok((head, rest)),
+    }
 }
 
 /// A document of which nothing has been read.

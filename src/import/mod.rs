@@ -75,11 +75,19 @@ pub fn import(bytes: Vec<u8>, hint: &Hint) -> Result<Imported, ImportError> {
     read(bytes, hint, false)
 }
 
+/// Whether the first bytes of a file say nothing without its end: those of an archive. [`head`] wants all of its bytes.
+pub fn wants_all(bytes: &[u8], hint: &Hint) -> bool {
+    epub::is_book(bytes, hint)
+}
+
 /// Makes a document of the first bytes of a file, for its first screen; 64 KiB are plenty.
 ///
 /// The last paragraph, cut anywhere, is dropped (unless there is no other); `decisions.head_only` is set. Hand the document's
 /// decisions to [`import`] with the whole. Fails as [`import`] does.
 pub fn head(bytes: &[u8], hint: &Hint) -> Result<Imported, ImportError> {
+    if epub::is_book(bytes, hint) {
+        return epub::import(bytes, hint, true);
+    }
     read(bytes.to_vec(), hint, true)
 }
 

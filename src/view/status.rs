@@ -99,7 +99,12 @@ fn right(model: &Model) -> String {
         };
         format!("{}  ", model.lang.say(sign))
     });
-    format!("{typed}{blank}{sign}{}%", status::progress(model))
+    let reading = if model.open().document.decisions.head_only {
+        format!("{}  ", model.lang.say(Word::SignReading))
+    } else {
+        String::new()
+    };
+    format!("{typed}{blank}{reading}{sign}{}%", status::progress(model))
 }
 
 /// The keys that a newcomer needs, as they are bound now.

@@ -12,3 +12,4 @@ mod screens;
 mod setting;
 mod settings;
 mod showing;
+mod waiting;

@@ -6,3 +6,4 @@ mod painting;
 mod program;
 mod pty;
 mod settings;
+mod sizes;
