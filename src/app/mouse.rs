@@ -10,13 +10,12 @@ use super::{
     effect::Effect,
     event::{Mouse, MouseAct},
     keeping,
-    message::Message,
     model::{Model, Pane},
     outline, reading,
     select::{Selection, Unit},
     statistics,
 };
-use crate::{i18n::Word, text::Pos};
+use crate::text::Pos;
 
 /// Lines that one turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -150,7 +149,7 @@ fn begin_selection(
     }
 }
 
-/// Selects from the press to the mouse, which does not leave the pane where it was pressed.
+/// Selects from the press to the mouse, which does not leave the pane where it was pressed: beyond its edge the text scrolls.
 fn drag(model: &mut Model, at: Position) {
     let Some(pressed) = model.pressed.filter(|pressed| pressed.at != at) else {
         return;
@@ -160,13 +159,31 @@ fn drag(model: &mut Model, at: Position) {
         return;
     };
     let (text, last) = (area.text, area.column(area.columns.saturating_sub(1)));
-    let inside = Position::new(
-        at.x.clamp(text.x, last.right().max(text.x + 1) - 1),
-        at.y.clamp(text.y, text.bottom().max(text.y + 1) - 1),
+    let (right, bottom) = (
+        last.right().max(text.x + 1) - 1,
+        text.bottom().max(text.y + 1) - 1,
     );
+    let lines = if area.vertical {
+        beyond(at.x, text.x, right).saturating_neg()
+    } else {
+        beyond(at.y, text.y, bottom)
+    };
+    if lines != 0 {
+        reading::scroll(model, pressed.story, lines);
+        // What is under the mouse is looked up among the rows that are shown now.
+        super::rows::show(model);
+    }
+    let inside = Position::new(at.x.clamp(text.x, right), at.y.clamp(text.y, bottom));
     if let Some(pos) = place_under(model, pressed.story, inside) {
         select(model, pressed.pos, pos, pressed.unit);
     }
+}
+
+/// How far a cell lies before the first of some cells (below 0) or behind the last: as far as that, but no more than the wheel turns.
+fn beyond(cell: u16, first: u16, last: u16) -> isize {
+    let signed = |cell: u16| isize::from(cell.cast_signed());
+    let over = signed(cell) - signed(cell.clamp(first, last));
+    over.clamp(-WHEEL, WHEEL)
 }
 
 fn select(model: &mut Model, fixed: Pos, moving: Pos, unit: Unit) {
@@ -175,7 +192,7 @@ fn select(model: &mut Model, fixed: Pos, moving: Pos, unit: Unit) {
         moving,
         unit,
     });
-    model.message = Some(Message::news(Word::Selecting, Vec::new()));
+    super::select::tell(model);
 }
 
 /// The place of the text under the mouse.

@@ -210,9 +210,12 @@ pub(super) fn jump_to_target(model: &mut Model, range: Range) {
     model.open_mut().target = Some(range);
 }
 
-/// Goes to a place without remembering where one was.
+/// Goes to a place without remembering where one was. While one selects, the selection goes along.
 pub(super) fn go(model: &mut Model, pos: Pos) {
     let open = model.open_mut();
+    if let Some(selection) = &mut open.selection {
+        selection.moving = pos;
+    }
     let story = open.story_at(pos);
     open.story = story;
     model.refresh_areas();

@@ -10,6 +10,7 @@ use super::{
     model::{Model, ReadingPlace},
     overlay::Overlay,
     reading,
+    select::Selection,
 };
 use crate::{
     action::Action,
@@ -50,6 +51,8 @@ pub struct Prompt {
     /// Where one was, to go back to.
     story: usize,
     place: ReadingPlace,
+    /// What was selected, which goes along with the hits.
+    selection: Option<Selection>,
     /// The search that was there before.
     before: Option<Search>,
     /// How far back in the history one is; 0 is what is being typed.
@@ -88,6 +91,7 @@ pub fn open(model: &mut Model) {
         options,
         story: open.story,
         place: open.place(),
+        selection: open.selection,
         before: open.search.take(),
         back: 0,
     };
@@ -197,6 +201,7 @@ fn ask(model: &mut Model, prompt: &Prompt, effects: &mut Vec<Effect>) {
         Err(QueryError::Empty) => {
             open.story = prompt.story;
             put_back(model, prompt.story, prompt.place);
+            model.open_mut().selection = prompt.selection;
             model.open_mut().search = None;
             return;
         }
@@ -267,6 +272,7 @@ fn accept(model: &mut Model, prompt: &Prompt) {
 /// Esc: back to where one was.
 fn abandon(model: &mut Model, prompt: Prompt) {
     put_back(model, prompt.story, prompt.place);
+    model.open_mut().selection = prompt.selection;
     model.open_mut().search = prompt.before;
 }
 

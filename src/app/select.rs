@@ -121,7 +121,37 @@ pub fn select(model: &mut Model) {
             ..selection
         },
     });
-    model.message = Some(Message::news(Word::Selecting, Vec::new()));
+    tell(model);
+}
+
+/// Says how much is selected, and what can be done with it.
+pub(super) fn tell(model: &mut Model) {
+    let open = model.open();
+    let Some(selection) = &open.selection else {
+        return;
+    };
+    let unit = model.lang.say(match selection.unit {
+        Unit::Character => Word::UnitCharacter,
+        Unit::Word => Word::UnitWord,
+        Unit::Sentence => Word::UnitSentence,
+        Unit::Paragraph => Word::UnitParagraph,
+    });
+    let count = count(selection.range(&open.document).of(&open.document.text));
+    let values = vec![unit.to_owned(), count];
+    model.message = Some(Message::news(Word::Selecting, values));
+}
+
+/// Characters are counted up to this: a key must not wait for a book to be counted.
+const MOST: usize = 99_999;
+
+/// How many characters a text has for a reader, its blanks and line ends left out.
+fn count(text: &str) -> String {
+    let clusters = text.graphemes(true);
+    let seen = clusters.filter(|cluster| !cluster.trim().is_empty());
+    match seen.take(MOST + 1).count() {
+        count @ ..=MOST => count.to_string(),
+        _ => format!("{MOST}+"),
+    }
 }
 
 /// Moves the end of the selection as an action says. Gives whether it was a move.
@@ -148,6 +178,7 @@ pub fn act(model: &mut Model, selection: Selection, action: Action, count: Optio
             ..selection
         },
     );
+    tell(model);
     true
 }
 
@@ -222,13 +253,13 @@ pub fn copy(model: &mut Model, with_source: bool, effects: &mut Vec<Effect>) {
         return;
     };
     let mut text = words(&document, range);
+    let characters = count(&text);
     if with_source {
         text.push_str("\n—— ");
         text.push_str(&source(model, range.start));
     }
-    let characters = text.chars().count();
     effects.push(Effect::Copy(text));
-    model.message = Some(Message::news(Word::Copied, vec![characters.to_string()]));
+    model.message = Some(Message::news(Word::Copied, vec![characters]));
     model.chosen = Pane::Story;
 }
 

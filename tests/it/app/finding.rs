@@ -135,3 +135,70 @@ fn copying_over_paragraphs_has_no_line_breaks_of_ours() {
         format!("{}\n{}", document.block_text(3), document.block_text(4))
     );
 }
+
+#[test]
+fn a_search_takes_the_selection_along_and_esc_gives_it_back() {
+    let mut session = Session::page(80, 24);
+    session.keys("4Gv/行走的党课<Enter>y");
+    let copied = session.copied[0].clone();
+    assert!(copied.starts_with("泉城济南"), "{copied}");
+    assert!(copied.ends_with("从“行"), "{copied}");
+    assert_eq!(copied.lines().count(), 2, "a line a paragraph");
+    session.keys("4Gvll/灭火器");
+    assert_eq!(session.model.open().story, 1, "shown as one types");
+    session.keys("<Esc>y");
+    assert_eq!(session.copied[1], "泉城济");
+    // `n` as well, and a mark.
+    session.keys("/泉水<Enter>4Gmg2Gvny");
+    assert!(session.copied[2].ends_with('泉'), "{}", session.copied[2]);
+    session.keys("g2Gv'y");
+    assert!(session.copied[3].ends_with('泉'), "{}", session.copied[3]);
+    assert!(session.copied[3].lines().count() >= 2);
+}
+
+#[test]
+fn counts_moves_and_paragraphs_extend_the_selection_and_it_says_how_much_it_holds() {
+    let mut session = Session::page(80, 24);
+    session.keys("4Gv11l");
+    assert!(
+        session.text().contains("按字选取 12 字"),
+        "{}",
+        session.text()
+    );
+    session.keys("y");
+    assert_eq!(session.copied[0], "泉城济南,因水而兴,因泉");
+    assert!(
+        session.text().contains("已复制 12 字"),
+        "{}",
+        session.text()
+    );
+    session.keys("4Gv2jv");
+    assert!(session.text().contains("按句选取"), "{}", session.text());
+    session.keys("vG");
+    assert!(session.text().contains("按段选取"), "{}", session.text());
+    session.keys("y");
+    let document = session.model.open().document.clone();
+    let story = document.stories[0].blocks.clone();
+    assert_eq!(session.copied[1].lines().count() as u32, story.end - 3);
+    // Back over its own start.
+    session.keys("4Gvkhy");
+    assert!(session.copied[2].ends_with('泉'), "{}", session.copied[2]);
+}
+
+#[test]
+fn what_is_copied_is_the_source_however_it_is_set() {
+    let mut copied = Vec::new();
+    for before in ["", "c", "V", "T", "+++", "z"] {
+        let mut session = Session::page(120, 40);
+        session.keys(before);
+        session.keys("4Gvvv}y");
+        copied.push(session.copied[0].clone());
+    }
+    assert!(
+        copied[0].contains(",因水而兴,"),
+        "marks as written: {}",
+        copied[0]
+    );
+    copied.dedup();
+    assert_eq!(copied.len(), 1, "{copied:#?}");
+}

@@ -7,6 +7,7 @@ mod following;
 mod help;
 mod journeys;
 mod marking;
+mod mousing;
 mod screen;
 mod screens;
 mod setting;
