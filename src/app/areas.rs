@@ -335,7 +335,7 @@ fn columns(room: u16, gutter: u16, column: Option<u16>) -> u16 {
 }
 
 /// The cells that `--line-end` needs right of the measure.
-const fn gutter(line_end: LineEnd) -> u16 {
+pub(super) const fn gutter(line_end: LineEnd) -> u16 {
     match line_end {
         LineEnd::Flush => 0,
         LineEnd::Half => 1,

@@ -37,6 +37,7 @@ pub mod shelf;
 mod source;
 pub mod statistics;
 pub mod status;
+pub mod strip;
 mod update;
 mod words;
 
@@ -64,5 +65,6 @@ pub use settings::SettingRow;
 pub use setup::{Part, Surroundings, UserFiles};
 pub use source::{Choices, STRUCTURES, Source};
 pub use statistics::PanelRow;
+pub use strip::{StripRow, StripSign};
 pub use update::{begin, derive, opened, update};
 pub use words::kind_word;

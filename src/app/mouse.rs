@@ -13,7 +13,7 @@ use super::{
     model::{Model, Pane},
     outline, reading,
     select::{Selection, Unit},
-    statistics,
+    statistics, strip,
 };
 use crate::text::Pos;
 
@@ -108,6 +108,10 @@ fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
         }
     } else if let Some(area) = areas.stories.iter().find(|area| area.pane.contains(at)) {
         model.chosen = Pane::Story;
+        if let Some(place) = strip::area(model, area).filter(|strip| strip.contains(at)) {
+            strip::follow(model, area.story, at.y - place.y, place.height);
+            return;
+        }
         model.open_mut().story = area.story;
         let pos = place_under(model, area.story, at);
         if let Some(pos) = pos {

@@ -17,7 +17,7 @@ pub use key::{Code, Key};
 pub use keymap::{Context, Keymap, Resolved};
 pub use paint::{Ink, Look, Role, Tone};
 pub use problem::Problem;
-pub use settings::{Layer, ROWS, Settings, language, takes};
+pub use settings::{Layer, ROWS, Settings, Strip, language, takes};
 pub use sources::{Decided, Sources};
 pub use theme::{Depth, Ground, Palette, Theme};
 pub use value::{Takes, Written};

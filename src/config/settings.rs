@@ -15,6 +15,18 @@ use super::{
     value::{Limits, Takes, Value, Written},
 };
 
+/// When the strip of places is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Strip {
+    /// Never.
+    Never,
+    /// While there are hits of a search.
+    #[default]
+    Search,
+    /// Always.
+    Always,
+}
+
 /// Makes the settings, a layer of choices, and the rows of help from one table.
 macro_rules! settings {
     ($($(#[$doc:meta])* $field:ident $name:literal $word:ident: $type:ty = $default:expr $(, $limits:expr)?;)*) => {
@@ -166,6 +178,8 @@ settings! {
     statistics "statistics" SettingStatistics: bool = true;
     /// Whether figures stand out in the text.
     figures "figures" SettingFigures: bool = true;
+    /// When a strip at the right edge shows where the screen stands, and where hits, marks and headings are.
+    strip "strip" SettingStrip: Strip = Strip::Search;
     /// Whether the mouse is used.
     mouse "mouse" SettingMouse: bool = true;
     /// Whether a file that changes is read again.

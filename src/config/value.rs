@@ -9,7 +9,7 @@ use crate::{
     text::{Ambiguous, script::To},
 };
 
-use super::{paint::Tone, theme::Ground};
+use super::{paint::Tone, settings::Strip, theme::Ground};
 
 /// A value as it is written somewhere.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -142,6 +142,7 @@ named!(
     "hongkong" = Some(To::HongKong),
 );
 named!(Rules: "gb" = Rules::Gb, "strict" = Rules::Strict, "loose" = Rules::Loose);
+named!(Strip: "never" = Strip::Never, "search" = Strip::Search, "always" = Strip::Always);
 named!(LineEnd: "flush" = LineEnd::Flush, "half" = LineEnd::Half, "hang" = LineEnd::Hang);
 named!(Paragraphs: "indent" = Paragraphs::Indent, "block" = Paragraphs::Block);
 named!(Quotes: "as-is" = Quotes::AsIs, "padded" = Quotes::Padded);

@@ -15,6 +15,7 @@ mod source;
 mod statistics;
 mod status;
 mod story;
+mod strip;
 
 use ratatui::{
     buffer::Buffer,
@@ -43,6 +44,7 @@ pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position
     for (area, shown) in areas.stories.iter().zip(&model.derived.shown) {
         let read = model.open();
         story::paint(model, read, area, shown, &mut canvas);
+        strip::paint(model, area, &mut canvas);
     }
     if let (Some(open), Some(area), Some(shown)) =
         (model.shown_beside(), areas.beside, &model.derived.beside)

@@ -13,4 +13,5 @@ mod screens;
 mod setting;
 mod settings;
 mod showing;
+mod strip;
 mod waiting;
