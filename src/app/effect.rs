@@ -81,6 +81,8 @@ pub enum Work {
         source: Source,
         /// What the reader chose.
         choices: Choices,
+        /// The reader's rules for headings.
+        rules: crate::import::ChapterRules,
         /// What the head decided.
         decisions: Option<Box<Decisions>>,
     },

@@ -104,6 +104,7 @@ pub(super) fn request(model: &mut Model, index: usize, effects: &mut Vec<Effect>
                 structure: settings.structure,
                 ..Choices::default()
             },
+            rules: settings.chapters,
             decisions: (head_only && !open.document.text.is_empty())
                 .then(|| Box::new(open.document.decisions.clone())),
         },

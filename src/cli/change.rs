@@ -107,7 +107,7 @@ pub(super) fn import(from: &Named, named: Option<&Named>, lang: Lang) -> Result<
             bail!(told);
         }
         let mut state = kept.state.unwrap_or_default();
-        let document = load::import_as(bytes, &state.choices, &target.name())?;
+        let document = load::import_as(bytes, &state.choices, &target.name(), lang)?;
         let done = if let Some(theirs) = batch.state {
             let before = state.marks.len();
             state = state.merge(theirs);

@@ -7,14 +7,14 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 
 use crate::{
     config::Settings,
     disk::{self, Source},
     document::Document,
     i18n::Lang,
-    import::{self, Hint, Imported},
+    import::{self, Hint, ImportError, Imported},
     library::Choices,
 };
 
@@ -110,11 +110,16 @@ pub(super) fn bytes(named: &Named, lang: Lang) -> anyhow::Result<(Option<String>
 pub(super) fn whole(named: &Named, settings: &Settings, lang: Lang) -> anyhow::Result<Imported> {
     let (_, _, bytes) = bytes(named, lang)?;
     let name = named.name();
-    import::import(bytes, &hint(settings, &name)).with_context(|| name.clone())
+    import::import(bytes, &hint(settings, &name)).map_err(|error| refused(&error, &name, lang))
 }
 
 /// Imports as the reader chose to.
-pub(super) fn import_as(bytes: Vec<u8>, choices: &Choices, name: &str) -> anyhow::Result<Document> {
+pub(super) fn import_as(
+    bytes: Vec<u8>,
+    choices: &Choices,
+    name: &str,
+    lang: Lang,
+) -> anyhow::Result<Document> {
     let hint = Hint {
         name: Some(name),
         encoding: choices.encoding.as_deref(),
@@ -122,8 +127,13 @@ pub(super) fn import_as(bytes: Vec<u8>, choices: &Choices, name: &str) -> anyhow
         ..Hint::default()
     };
     Ok(import::import(bytes, &hint)
-        .with_context(|| name.to_owned())?
+        .map_err(|error| refused(&error, name, lang))?
         .document)
+}
+
+/// Why a file gives no document, in one line with its name.
+pub(super) fn refused(error: &ImportError, name: &str, lang: Lang) -> anyhow::Error {
+    anyhow!(error.say(lang)).context(name.to_owned())
 }
 
 /// What the settings say of a file.
@@ -132,6 +142,7 @@ pub(super) fn hint<'a>(settings: &'a Settings, name: &'a str) -> Hint<'a> {
         name: Some(name),
         encoding: settings.encoding(),
         structure: settings.structure,
+        rules: Some(&settings.chapters),
         ..Hint::default()
     }
 }

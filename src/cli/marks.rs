@@ -80,7 +80,7 @@ fn of_document(named: &Named, store: &Store, lang: Lang) -> Result<Vec<Marked>> 
     let Some(kept) = kept.state else {
         return Ok(Vec::new());
     };
-    let document = super::load::import_as(bytes, &kept.choices, &named.name())?;
+    let document = super::load::import_as(bytes, &kept.choices, &named.name(), lang)?;
     Ok(vec![Marked::new(kept, Some(document))])
 }
 
@@ -93,7 +93,7 @@ fn of_all(store: &Store, lang: Lang) -> Result<Vec<Marked>> {
             None => Named::BuiltIn,
         };
         let document = state::known(&named, lang).ok().and_then(|(_, bytes)| {
-            super::load::import_as(bytes, &state.choices, &named.name()).ok()
+            super::load::import_as(bytes, &state.choices, &named.name(), lang).ok()
         });
         all.push(Marked::new(state, document));
     }

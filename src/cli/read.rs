@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Result, anyhow};
 
 use super::{args::Read, load, setup, setup::Setup, state};
 use crate::{
@@ -150,7 +150,7 @@ fn open(
         } else {
             import::head(&bytes, &hint)
         };
-        let imported = imported.with_context(|| name.clone())?;
+        let imported = imported.map_err(|error| load::refused(&error, &name, lang))?;
         (imported.document, imported.notes.first().copied())
     } else {
         (unread(), None)

@@ -4,6 +4,7 @@
 use crate::{
     document::{Punctuation, Structure},
     i18n::{Lang, Word},
+    import::ChapterRules,
     layout::{LineEnd, Measure, Paragraphs, Quotes, Rules},
     search::Options,
     text::{Ambiguous, Ruler, script::To},
@@ -160,8 +161,8 @@ settings! {
     encoding "encoding" SettingEncoding: String = "auto".to_owned();
     /// How structure is found; None finds out.
     structure "as" SettingAs: Option<Structure> = None;
-    /// Words of one's own that head a chapter.
-    chapters "chapters" SettingChapters: Vec<String> = Vec::new();
+    /// Rules of one's own for the headings of plain texts.
+    chapters "chapters" SettingChapters: ChapterRules = ChapterRules::default();
     /// The language of the interface; None for that of the environment.
     lang "lang" SettingLang: Option<Lang> = None;
     /// The name of the theme.

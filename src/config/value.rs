@@ -5,6 +5,7 @@
 use crate::{
     document::{Punctuation, Structure},
     i18n::Lang,
+    import::ChapterRules,
     layout::{LineEnd, Paragraphs, Quotes, Rules},
     text::{Ambiguous, script::To},
 };
@@ -40,8 +41,8 @@ pub enum Takes {
     },
     /// Any words.
     Words,
-    /// A list of words.
-    List,
+    /// A list of regular expressions.
+    Patterns,
 }
 
 impl Takes {
@@ -57,7 +58,7 @@ impl Takes {
                 spelt + &format!("{least}-{most}")
             }
             Self::Words => "\"…\"".to_owned(),
-            Self::List => "[\"…\", \"…\"]".to_owned(),
+            Self::Patterns => "[\"regex\", …]".to_owned(),
         }
     }
 
@@ -86,7 +87,7 @@ impl Takes {
                     _ => there.clamp(*least, *most).to_string(),
                 })
             }
-            Self::Words | Self::List => None,
+            Self::Words | Self::Patterns => None,
         }
     }
 }
@@ -238,20 +239,20 @@ impl Value for String {
     }
 }
 
-impl Value for Vec<String> {
+impl Value for ChapterRules {
     fn takes(_: Limits) -> Takes {
-        Takes::List
+        Takes::Patterns
     }
 
     fn read(written: Written<'_>, _: Limits) -> Option<Self> {
         match written {
-            Written::List(list) => Some(list.iter().map(ToString::to_string).collect()),
-            Written::Text(text) => Some(vec![text.to_owned()]),
+            Written::List(list) => Self::new(list.iter().map(AsRef::as_ref)).ok(),
+            Written::Text(text) => Self::new([text]).ok(),
             _ => None,
         }
     }
 
     fn write(&self) -> toml_edit::Value {
-        self.iter().collect()
+        self.written().collect()
     }
 }

@@ -9,6 +9,7 @@ use super::{
     lexicon::{
         CHAPTERS, GLUED, PARTS, PROSE, VOLUMES, VOLUMES_FIRST, WORDS, WORDS_FIRST, strip_first,
     },
+    rules::ChapterRules,
 };
 
 /// What kind of heading a line could be.
@@ -85,36 +86,6 @@ pub(super) enum Doubt {
     Prose,
 }
 
-/// The user's own patterns for headings: regular expressions, matched against a whole line without its indent.
-#[derive(Clone, Debug, Default)]
-pub struct ChapterRules {
-    patterns: Vec<(regex::Regex, u8)>,
-}
-
-impl ChapterRules {
-    /// Rules from patterns with the level of their headings (1 volume, 2 chapter, 3 section).
-    /// Fails with the message for the first pattern that is no regular expression.
-    pub fn new<'a>(patterns: impl IntoIterator<Item = (&'a str, u8)>) -> Result<Self, String> {
-        let compile = |(pattern, level): (&str, u8)| {
-            regex::Regex::new(&format!("^(?:{pattern})$"))
-                .map(|regex| (regex, level.clamp(1, 3)))
-                .map_err(|error| format!("{pattern}: {error}"))
-        };
-        let patterns = patterns
-            .into_iter()
-            .map(compile)
-            .collect::<Result<_, _>>()?;
-        Ok(Self { patterns })
-    }
-
-    fn level(&self, line: &str) -> Option<u8> {
-        self.patterns
-            .iter()
-            .find(|(regex, _)| regex.is_match(line))
-            .map(|(_, level)| *level)
-    }
-}
-
 /// A heading is no longer than this, in bytes; nearly all lines of prose are.
 const LONGEST: usize = 160;
 /// A title has at most so many characters.
@@ -125,7 +96,7 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
     if line.len() > LONGEST {
         return None;
     }
-    if let Some(level) = rules.and_then(|rules| rules.level(line)) {
+    if let Some(level) = rules.and_then(|rules| rules.level(line, !ends_as_heading(line))) {
         return Some(Mark {
             class: Class::User(level),
             number: None,

@@ -30,6 +30,7 @@ mod markup;
 mod note;
 mod page;
 mod picture;
+mod rules;
 mod series;
 mod text;
 mod titles;
@@ -37,9 +38,9 @@ mod weigh;
 mod wrap;
 
 pub use builder::Builder;
-pub use chapters::ChapterRules;
 pub use decode::{encodings, preview};
 pub use note::{ImportError, Note};
+pub use rules::ChapterRules;
 
 use crate::document::{Decisions, Document, Structure};
 
@@ -54,7 +55,7 @@ pub struct Hint<'a> {
     pub structure: Option<Structure>,
     /// What the head of the same file was taken to be: kept for the whole unless the whole refutes it.
     pub decisions: Option<&'a Decisions>,
-    /// The user's own patterns for headings of plain texts.
+    /// The user's own rules for headings of plain texts.
     pub rules: Option<&'a ChapterRules>,
 }
 

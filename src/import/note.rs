@@ -50,33 +50,43 @@ impl Note {
     }
 }
 
-/// Why bytes give no document. The caller adds the file's name.
+/// Why bytes give no document. The caller adds the file's name; its text is one line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.say(Lang::En))]
 pub enum ImportError {
     /// There is not a single byte.
-    #[error("the file is empty")]
     Empty,
     /// NUL bytes in what is not UTF-16: a program, a picture, an archive.
-    #[error("this is a binary file, not text (NUL at byte {at})")]
     Binary {
         /// The first NUL, in bytes from the start.
         at: usize,
     },
     /// The user's label names no encoding.
-    #[error("no encoding is called {0:?}; try gb18030, big5, utf-8, utf-16le")]
     UnknownEncoding(String),
     /// Not an archive, or one broken beyond reading.
-    #[error("this archive can't be opened; the download may have broken off: fetch it again")]
     NoArchive,
     /// An archive without a readable file of a book.
-    #[error("there is no book in this archive: no XHTML file to read")]
     NoBook,
     /// The words are encrypted.
-    #[error(
-        "this book is locked by DRM; its words are encrypted: open it with the shop's own program"
-    )]
     Locked,
     /// Positions reach up to 4 GiB.
-    #[error("the text is larger than 4 GiB")]
     TooLarge,
+}
+
+impl ImportError {
+    /// What went wrong, and what to try, in the words of the interface.
+    pub fn say(&self, lang: Lang) -> String {
+        let (word, part) = match self {
+            Self::Empty => (Word::ImportEmpty, None),
+            Self::Binary { at } => (Word::ImportBinary, Some(at.to_string())),
+            Self::UnknownEncoding(label) => {
+                (Word::ImportUnknownEncoding, Some(format!("{label:?}")))
+            }
+            Self::NoArchive => (Word::ImportNoArchive, None),
+            Self::NoBook => (Word::ImportNoBook, None),
+            Self::Locked => (Word::ImportLocked, None),
+            Self::TooLarge => (Word::ImportTooLarge, None),
+        };
+        fill(lang.say(word), part.as_deref().as_slice())
+    }
 }

@@ -11,12 +11,13 @@ use crate::{
 
 use super::{
     assemble::{Parts, assemble},
-    chapters::{self, ChapterRules, Class, Doubt, Mark},
+    chapters::{self, Class, Doubt, Mark},
     facts::{End, Face, end, face, goes_on},
     front::{front, is_contents},
     join::{self, Cut, blank_between},
     judge::{Candidate, Habits, Verdict, judge},
     lines::{Ends, Line, lines, lines_with},
+    rules::ChapterRules,
     titles, wrap,
 };
 

@@ -7,9 +7,9 @@ use std::{
 
 use super::{inbox::Post, input::Input, worker::Lane};
 use crate::{
-    app::{Choices, Event, FigureReader, Outcome, Source, Work},
+    app::{Event, FigureReader, Outcome, Source, Work},
     disk,
-    document::{Decisions, Document},
+    document::Document,
     i18n::Lang,
     import::{self, Hint, Imported},
     search::Needle,
@@ -64,13 +64,21 @@ impl Workshop {
             Work::Import {
                 source,
                 choices,
+                rules,
                 decisions,
             } => self.reading.add(Box::new(move |cancelled| {
-                let read = import_whole(&source, &input, &choices, decisions.as_deref(), cancelled);
+                let hint = Hint {
+                    encoding: choices.encoding.as_deref(),
+                    structure: choices.structure,
+                    decisions: decisions.as_deref(),
+                    rules: Some(&rules),
+                    ..Hint::default()
+                };
+                let read = import_whole(&source, &input, hint, cancelled);
                 answer(Outcome::Imported(read.map(Box::new).map_err(
                     |failure| match failure {
                         Failure::Disk(error) => error.say(lang),
-                        Failure::Import(error) => error.to_string(),
+                        Failure::Import(error) => error.say(lang),
                     },
                 )));
             })),
@@ -156,8 +164,7 @@ enum Failure {
 fn import_whole(
     source: &Source,
     input: &Input,
-    choices: &Choices,
-    decisions: Option<&Decisions>,
+    hint: Hint<'_>,
     cancelled: &AtomicBool,
 ) -> Result<Imported, Failure> {
     let bytes = bytes_of(source, input, 0, Some(cancelled)).map_err(Failure::Disk)?;
@@ -165,13 +172,7 @@ fn import_whole(
         Source::File(path) => path.to_str(),
         Source::BuiltIn | Source::Input => None,
     };
-    let hint = Hint {
-        name,
-        encoding: choices.encoding.as_deref(),
-        structure: choices.structure,
-        decisions,
-        ..Hint::default()
-    };
+    let hint = Hint { name, ..hint };
     import::import(bytes, &hint).map_err(Failure::Import)
 }
 

@@ -423,3 +423,51 @@ fn the_manual_has_the_keys_of_the_readme() {
     }
     assert_eq!(found, wanted);
 }
+
+#[test]
+fn ones_own_rules_find_chapters_and_faults_speak_the_language() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path();
+    let folder = path.join(".config/banmian");
+    fs::create_dir_all(&folder).unwrap();
+    let text = "夜谈\n\n壬部\n\n子时 井边\n\n井边的人都睡了，只有更夫还在敲他的梆子。\n\n丑时 庙里\n\n子时刚过，庙里的灯忽然亮了。\n";
+    fs::write(path.join("night.txt"), text).unwrap();
+    let outline = || {
+        let output = run(
+            path,
+            &["outline", "night.txt", "--as", "text", "--format", "json"],
+            b"",
+        );
+        let outline: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+        outline["headings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|heading| format!("{} {}", heading["level"], heading["text"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    fs::write(
+        folder.join("config.toml"),
+        "chapters = [\"volume: .部$\", \"[子丑寅卯]时\"]\n",
+    )
+    .unwrap();
+    assert_eq!(outline(), "1 夜谈, 1 壬部, 2 子时 井边, 2 丑时 庙里");
+    // A rule that is none is told with its place; without it the program goes on.
+    fs::write(folder.join("config.toml"), "chapters = [\"第(夜\"]\n").unwrap();
+    let output = run(path, &["config", "--check", "--lang", "en"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("config.toml:1:12"),
+        "{}{}",
+        out(&output),
+        said(&output)
+    );
+    fs::write(path.join("empty.txt"), b"").unwrap();
+    let output = run(path, &["outline", "empty.txt", "--lang", "zh"], b"");
+    assert!(
+        said(&output).contains("empty.txt") && said(&output).contains("文件是空的"),
+        "{}",
+        said(&output)
+    );
+}
