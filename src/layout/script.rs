@@ -57,6 +57,9 @@ impl<'a> Words<'a> {
 
     /// Takes the units out that are not shown. Gives what keeps their place.
     pub(super) fn take_out(&self, units: &mut Vec<Unit>) -> Vec<Unit> {
+        if self.silent.is_empty() {
+            return Vec::new();
+        }
         let mut places: Vec<Unit> = Vec::with_capacity(self.silent.len());
         let mut silent = self.silent.iter().peekable();
         units.retain(|unit| {

@@ -83,17 +83,22 @@ pub(super) fn units(text: &str, ruler: Ruler) -> Vec<Unit> {
     let mut rest = text;
     while !rest.is_empty() {
         let at = start as u32;
-        let length = plain_han(rest.as_bytes());
+        let length = plain(rest.as_bytes());
         if length > 0 {
-            start += length;
-            rest = text.get(start..).unwrap_or_default();
+            let class = match rest.chars().next() {
+                Some('\u{5000}'..='\u{9FFF}') | None => Class::Ideograph,
+                Some(c) => class::class(c),
+            };
+            let wide = length > 1;
             units.push(Unit {
                 start: at,
-                width: 2,
-                class: Class::Ideograph,
-                flags: WIDE | WORD,
+                width: 1 + u8::from(wide),
+                class,
+                flags: if wide { WIDE } else { 0 } | word(class),
                 show: Show::Source,
             });
+            start += length;
+            rest = text.get(start..).unwrap_or_default();
             continue;
         }
         let Some(cluster) = clusters(rest).next() else {
@@ -136,38 +141,43 @@ pub(super) fn units(text: &str, ruler: Ruler) -> Vec<Unit> {
                 continue;
             }
         }
-        let mut flags = if class::is_wide(first) { WIDE } else { 0 };
-        if matches!(
-            class,
-            Class::Ideograph | Class::Kana | Class::Digit | Class::Letter | Class::Other
-        ) {
-            flags |= WORD;
-        }
         units.push(Unit {
             start: at,
             width,
             class,
-            flags,
+            flags: if class::is_wide(first) { WIDE } else { 0 } | word(class),
             show,
         });
     }
     units
 }
 
-/// The length of the Han character at the start of a text, if a glance at the bytes behind it tells that nothing joins it: Han,
-/// ASCII, the usual Chinese marks. 0 where that takes a closer look.
-fn plain_han(text: &[u8]) -> usize {
-    // U+5000 to U+9FFF.
-    let [0xE5..=0xE9, _, _, behind @ ..] = text else {
-        return 0;
+/// `WORD` for what is no mark.
+const fn word(class: Class) -> u8 {
+    match class {
+        Class::Ideograph | Class::Kana | Class::Digit | Class::Letter | Class::Other => WORD,
+        _ => 0,
+    }
+}
+
+/// The length of the first character of a text, if it is a usual one (Han, ASCII of one cell, a Chinese mark of two) and a glance at the
+/// bytes behind it tells that nothing joins it. 0 where that takes a closer look.
+fn plain(text: &[u8]) -> usize {
+    let (length, behind) = match text {
+        // U+5000 to U+9FFF; U+3000 to U+3029; U+FF01 to U+FF3F.
+        [0xE5..=0xE9, _, _, behind @ ..]
+        | [0xE3, 0x80, ..=0xA9, behind @ ..]
+        | [0xEF, 0xBC, 0x81..=0xBF, behind @ ..] => (3, behind),
+        [b' '..=b'~', behind @ ..] => (1, behind),
+        _ => return 0,
     };
     match behind {
-        // Han, ASCII; U+3000 to U+3029; U+2010 to U+2027; U+FF00 to U+FF3F.
+        // The same; U+2010 to U+2027.
         [0xE5..=0xE9 | b' '..=b'~', ..]
         | [0xE3, 0x80, ..=0xA9, ..]
         | [0xE2, 0x80, 0x90..=0xA7, ..]
         | [0xEF, 0xBC, ..]
-        | [] => 3,
+        | [] => length,
         _ => 0,
     }
 }

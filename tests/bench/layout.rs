@@ -10,17 +10,15 @@ use banmian::{
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const PAGE: &str = include_str!("../../assets/jinan-page.txt");
+/// Figures, Latin, addresses, kana: much more of them than a page of a newspaper has.
+const MIXED: &str = include_str!("../cases/layout/paragraphs.txt");
 
-/// Paragraphs of the built-in page, again and again, until there are `chars` characters.
-fn document(chars: usize) -> Document {
+/// Paragraphs of a text, again and again, until there are `chars` characters.
+fn document(of: &str, chars: usize) -> Document {
     let mut text = String::new();
     let mut blocks = Vec::new();
     let mut count = 0;
-    for line in PAGE
-        .lines()
-        .filter(|line| line.chars().count() > 60)
-        .cycle()
-    {
+    for line in of.lines().filter(|line| line.chars().count() > 60).cycle() {
         let start = text.len();
         text.push_str(line);
         blocks.push(Block {
@@ -43,7 +41,8 @@ fn document(chars: usize) -> Document {
 
 fn lines(criterion: &mut Criterion) {
     for chars in [10_000, 2_000_000] {
-        let document = document(chars);
+        let mixed = document(MIXED, chars);
+        let document = document(PAGE, chars);
         let mut group = criterion.benchmark_group(format!("{chars} characters"));
         group
             .sample_size(10)
@@ -52,6 +51,13 @@ fn lines(criterion: &mut Criterion) {
             bench.iter(|| {
                 for block in 0..document.blocks.len() {
                     black_box(breaks(&document, block, &Measure::new(40), &Ruler::NARROW).len());
+                }
+            });
+        });
+        group.bench_function("prepare, mixed", |bench| {
+            bench.iter(|| {
+                for block in 0..mixed.blocks.len() {
+                    black_box(breaks(&mixed, block, &Measure::new(40), &Ruler::NARROW).len());
                 }
             });
         });
@@ -93,7 +99,7 @@ fn lines(criterion: &mut Criterion) {
 
 fn screen(criterion: &mut Criterion) {
     // 100 MB: 33 million Han characters.
-    let document = document(33_000_000);
+    let document = document(PAGE, 33_000_000);
     let measure = Measure::new(40);
     let blocks = 0..document.blocks.len() as u32;
     let middle = blocks.end / 2;

@@ -109,6 +109,7 @@ fn every_difference_has_its_rule() {
     let mut used = BTreeSet::new();
     let mut unlisted = Vec::new();
     for judge in ["neo", "chromium", "firefox"] {
+        let (mut asked, mut differ) = (0, 0);
         for (text, theirs) in paragraphs.iter().zip(judged(judge, &paragraphs)) {
             let ours: BTreeMap<usize, bool> = breaks(
                 &document(text, Kind::Body),
@@ -120,9 +121,11 @@ fn every_difference_has_its_rule() {
             .map(|(pos, soft)| (pos.at(), soft))
             .collect();
             for (at, _) in text.char_indices().skip(1) {
+                asked += 1;
                 if ours.contains_key(&at) == theirs.contains(&at) {
                     continue;
                 }
+                differ += 1;
                 let verdict = if ours.contains_key(&at) { "A" } else { "F" };
                 let place = around(text, at);
                 let fits: Vec<&Reason> = reasons
@@ -139,6 +142,7 @@ fn every_difference_has_its_rule() {
                 used.extend(fits.iter().map(|reason| reason.line.clone()));
             }
         }
+        println!("{judge}: {differ} of {asked} places differ");
     }
     assert!(
         unlisted.is_empty(),
