@@ -42,7 +42,10 @@ pub use decode::{encodings, preview};
 pub use note::{ImportError, Note};
 pub use rules::ChapterRules;
 
-use crate::document::{Decisions, Document, Structure};
+use crate::{
+    document::{Decisions, Document, Structure},
+    text::Pos,
+};
 
 /// What is known of a file before it is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -126,12 +129,22 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
     if head_only && bare {
         lines::drop_cut_line(&mut decoded.text);
     }
-    let document = match structure {
+    let mut document = match structure {
         Structure::Page => page::import(decoded.text, decisions),
         Structure::Text => text::import(decoded.text, decisions, hint.rules),
         Structure::Markdown => markdown::import(&decoded.text, decisions),
         Structure::Html => html::import(&decoded.text, decisions, &mut notes),
         Structure::Paragraphs | Structure::Epub => text::paragraphs(decoded.text, decisions),
     };
+    if !bare && document.decisions.first_malformed.is_some() {
+        // Words were taken out of the text that was decoded: the place is another.
+        let first = document.text.find('\u{fffd}').map(Pos::from);
+        document.decisions.first_malformed = first;
+        for note in &mut notes {
+            if let Note::Malformed { first: place, .. } = note {
+                *place = first.unwrap_or_default();
+            }
+        }
+    }
     Ok(Imported { document, notes })
 }

@@ -203,6 +203,24 @@ fn a_further_paragraph_of_an_entry_stands_below_it() {
     assert_eq!(blocks(&document), items);
 }
 
+#[test]
+fn the_first_faulty_byte_is_found_in_the_text_that_is_shown() {
+    // Found by fuzzing: the place was that in the file.
+    let mut source = "<html><head><title>题</title></head><body><p>好"
+        .to_owned()
+        .into_bytes();
+    source.extend(b"\xff");
+    source.extend("字</p></body></html>".repeat(3).as_bytes());
+    let hint = Hint {
+        structure: Some(Structure::Html),
+        encoding: Some("utf-8"),
+        ..Hint::default()
+    };
+    let Imported { document, .. } = import(source, &hint).unwrap();
+    let first = document.decisions.first_malformed.unwrap();
+    assert!(document.text[first.at()..].starts_with('\u{fffd}'));
+}
+
 mod epub;
 
 proptest::proptest! {

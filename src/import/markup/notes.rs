@@ -25,13 +25,17 @@ pub(in crate::import) fn resolve_notes(draft: &mut Draft, full: impl Fn(&str) ->
         if !reference && !target.contains('#') {
             continue;
         }
-        let to = targets.get(full(target).as_str()).copied();
+        // A name at the very end of a text names no block.
+        let to = targets
+            .get(full(target).as_str())
+            .copied()
+            .filter(|to| (*to as usize) < draft.blocks.len());
         let note = to
             .and_then(|to| draft.blocks.get(to as usize))
             .is_some_and(|block| block.kind == Kind::Note);
         if note || (reference && to.is_some()) {
             span.style = Style::Note { to };
-        } else if let Some(to) = to.filter(|to| (*to as usize) < draft.blocks.len()) {
+        } else if let Some(to) = to {
             span.style = Style::Place { to };
         }
     }

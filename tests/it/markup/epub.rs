@@ -129,6 +129,14 @@ fn a_book_has_its_outline_notes_and_ruby() {
 }
 
 #[test]
+fn a_reference_to_the_end_of_a_file_leads_nowhere_or_to_a_block() {
+    // Found by fuzzing: it led behind the last block.
+    let body = "<p>文<a href='#n' epub:type='noteref'>1</a></p><p id='n'></p>";
+    let imported = read(&pack(&[("a.xhtml", xhtml(body).as_bytes())]));
+    crate::sound::sound(&imported.document);
+}
+
+#[test]
 fn broken_books_open() {
     // No mimetype, no table of contents, other cases in names, bytes before the archive, GBK, no closing tags.
     let opf = opf(&["Text/A.XHTML", "text/b.xhtml"], "");
