@@ -73,6 +73,8 @@ actions! {
     SearchPrevious = "search_previous",
     /// The list of hits.
     Hits = "hits",
+    /// The list of hits over all documents, or over the one that is read.
+    AllDocuments = "all_documents",
     /// Marks the paragraph or the selection, or takes the mark away.
     Mark = "mark",
     /// The note of the mark.

@@ -74,6 +74,8 @@ pub enum Work {
         needle: Arc<Needle>,
         /// Where the reader is.
         place: Pos,
+        /// Whether it goes on beside other searches; else they end.
+        beside: bool,
     },
     /// Read a document whole.
     Import {

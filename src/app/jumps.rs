@@ -34,6 +34,11 @@ impl Jumps {
         self.at = self.places.len();
     }
 
+    /// How many places can be gone back.
+    pub const fn depth(&self) -> usize {
+        self.at
+    }
+
     /// The place to go back to from `here`, which can be returned to.
     pub fn back(&mut self, here: Jump) -> Option<Jump> {
         let to = self.at.checked_sub(1)?;

@@ -3,7 +3,7 @@
 use super::{
     areas, beside,
     effect::Effect,
-    follow, help, keeping,
+    follow, help, hits, keeping,
     list::List,
     marks,
     message::Message,
@@ -152,7 +152,7 @@ fn answered_by_list(
             taken
         }
         Some(Overlay::Marks(list)) => marks::act(model, list, action, count, effects),
-        Some(Overlay::Hits(list)) => search::act(model, list, action, count),
+        Some(Overlay::Hits(list)) => hits::act(model, list, action, count, effects),
         Some(Overlay::Encodings(list)) => {
             source::act_on_encodings(model, list, action, count, effects)
         }
@@ -200,7 +200,7 @@ fn answered_anywhere(
         Action::SearchNext | Action::SearchPrevious => {
             search::step(model, action == Action::SearchNext, count.unwrap_or(1));
         }
-        Action::Hits => search::open_list(model),
+        Action::Hits => hits::open(model, effects),
         Action::Encoding => source::open_encodings(model, effects),
         Action::Structure => source::open_structures(model),
         Action::Documents => toggle(

@@ -11,6 +11,7 @@ mod event;
 mod figures;
 pub mod follow;
 pub mod help;
+pub mod hits;
 mod jumps;
 pub mod keeping;
 pub mod keys;

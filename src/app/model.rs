@@ -11,6 +11,7 @@ use super::{
     areas::Areas,
     beside::Pair,
     figures::Figures,
+    hits::Came,
     jumps::Jumps,
     keeping::{Known, Written},
     list::List,
@@ -38,6 +39,10 @@ use crate::{
 };
 
 /// The whole program. Changed by [`update`](super::update()) alone, painted by `view::render`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that a reader turns one by one"
+)]
 pub struct Model {
     /// The terminal's size in cells: columns, rows.
     pub size: (u16, u16),
@@ -87,6 +92,10 @@ pub struct Model {
     pub statistics: List,
     /// The kind of figures that the panel shows alone.
     pub kind: Option<crate::stats::Kind>,
+    /// Whether the list of hits is over all documents.
+    pub hits_of_all: bool,
+    /// The ways from one document to another, to come back.
+    pub came: Vec<Came>,
     /// How searches take their query, as last chosen.
     pub search_options: Options,
     /// The first words of the file in each encoding, under the ticket of the request.
@@ -299,6 +308,8 @@ impl Model {
             outline: List::default(),
             statistics: List::default(),
             kind: None,
+            hits_of_all: false,
+            came: Vec::new(),
             search_options: Options::default(),
             previews: (0, Vec::new()),
             shelf: Shelf::default(),

@@ -4,12 +4,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::{
     effect::Effect,
-    help, keys,
+    help, hits, keys,
     list::List,
     marks,
     model::{Model, Pane},
     note::NoteEditor,
-    search::{self, Prompt},
+    search::Prompt,
     statistics,
 };
 use crate::action::Action;
@@ -127,7 +127,7 @@ fn len(model: &Model) -> usize {
         Some(Overlay::Marks(list)) => marks::rows(model, list).len(),
         Some(Overlay::Outline) => model.open().document.outline.len(),
         Some(Overlay::Statistics) => model.derived.panel.rows.len(),
-        Some(Overlay::Hits(list)) => search::rows(model, list).len(),
+        Some(Overlay::Hits(list)) => hits::rows(model, list).len(),
         Some(Overlay::Encodings(_)) => crate::import::encodings().count(),
         Some(Overlay::Structures(_)) => super::source::STRUCTURES.len(),
         Some(Overlay::References(_)) => super::follow::references(model).len(),

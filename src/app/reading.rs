@@ -384,6 +384,9 @@ pub(super) fn to_story(model: &mut Model, story: usize) {
 
 fn through_jumps(model: &mut Model, times: usize, back: bool) {
     for _ in 0..times {
+        if back && super::hits::come_back(model) {
+            continue;
+        }
         let here = here(model);
         let jumps = &mut model.open_mut().jumps;
         let Some(to) = (if back {

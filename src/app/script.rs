@@ -20,7 +20,8 @@ impl Model {
         self.script_of(self.open())
     }
 
-    fn script_of(&self, open: &Open) -> Option<To> {
+    /// In which script a document is shown.
+    pub fn script_of(&self, open: &Open) -> Option<To> {
         open.choices.script.unwrap_or(self.settings.script)
     }
 

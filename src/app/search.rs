@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::{
     effect::{Effect, Work},
     line_edit::LineEdit,
-    list::List,
     message::Message,
     model::{Model, ReadingPlace},
     overlay::Overlay,
@@ -15,13 +14,9 @@ use super::{
 use crate::{
     action::Action,
     config::{Context, Key, Resolved},
-    document::Document,
     i18n::Word,
     search::{Hit, Needle, Options, Query, QueryError},
-    text::{
-        Pos, Range,
-        script::{self, To},
-    },
+    text::{Pos, Range},
 };
 
 /// A search in a document: what was asked, and what has been found so far.
@@ -195,6 +190,7 @@ fn ask(model: &mut Model, prompt: &Prompt, effects: &mut Vec<Effect>) {
                     document: Arc::clone(&open.document),
                     needle: Arc::new(needle),
                     place,
+                    beside: false,
                 },
             ));
         }
@@ -216,7 +212,8 @@ pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>, complete: bool) {
         Some(Overlay::Search(prompt)) => Some(prompt.place.line),
         _ => None,
     };
-    let Some(open) = model.documents.iter_mut().find(|open| {
+    let current = model.current;
+    let Some((index, open)) = model.documents.iter_mut().enumerate().find(|(_, open)| {
         open.search
             .as_ref()
             .is_some_and(|search| search.ticket == ticket)
@@ -233,6 +230,7 @@ pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>, complete: bool) {
     search.hits.dedup_by_key(|hit| hit.range.start);
     search.complete = complete;
     if let Some(from) = typing
+        && index == current
         && search.at.is_none_or(|at| at.start < from)
         && let Some(hit) = nearest(&search.hits, from)
     {
@@ -326,7 +324,7 @@ pub fn step(model: &mut Model, forward: bool, times: usize) {
 }
 
 /// Says which hit one stands at, of how many.
-fn tell(model: &mut Model, wrapped: bool) {
+pub(super) fn tell(model: &mut Model, wrapped: bool) {
     let Some(search) = &model.open().search else {
         return;
     };
@@ -352,116 +350,4 @@ fn tell(model: &mut Model, wrapped: bool) {
         (None, None) if !search.complete => Message::news(Word::SearchGoesOn, vec![query]),
         (None, None) => Message::news(Word::SearchNothing, vec![query]),
     });
-}
-
-/// The hits that the list shows: those whose line holds the filter's words.
-pub fn rows(model: &Model, list: &List) -> Vec<usize> {
-    let open = model.open();
-    let Some(search) = &open.search else {
-        return Vec::new();
-    };
-    let words = list.filter.text.trim();
-    let holds = |hit: &Hit| {
-        let block = open.document.block_at(hit.range.start).unwrap_or(0);
-        words.is_empty() || open.document.block_text(block).contains(words)
-    };
-    search
-        .hits
-        .iter()
-        .enumerate()
-        .filter(|(_, hit)| holds(hit))
-        .map(|(index, _)| index)
-        .collect()
-}
-
-/// The words around a hit, as they are shown.
-pub struct Words {
-    text: String,
-    hit: std::ops::Range<usize>,
-}
-
-impl Words {
-    /// What stands before the hit.
-    pub fn before(&self) -> &str {
-        self.text.get(..self.hit.start).unwrap_or_default()
-    }
-
-    /// The hit.
-    pub fn hit(&self) -> &str {
-        self.text.get(self.hit.clone()).unwrap_or_default()
-    }
-
-    /// What stands behind it.
-    pub fn after(&self) -> &str {
-        self.text.get(self.hit.end..).unwrap_or_default()
-    }
-}
-
-/// Characters before a hit that the list shows.
-const BEFORE: usize = 10;
-/// Characters behind its start that are looked at: more than a screen is wide.
-const BEHIND: usize = 300;
-
-/// The words of its block around a hit, from a few before it on, in the script asked for.
-pub fn context(document: &Document, hit: Range, script: Option<To>) -> Words {
-    let block = document.block_at(hit.start);
-    let block = block.and_then(|index| document.blocks.get(index));
-    let block = block.map_or(hit, |block| block.range);
-    let before = Range::new(block.start, hit.start).of(&document.text);
-    let from = before.char_indices().rev().take(BEFORE).last();
-    let start = block.start.at() + from.map_or(before.len(), |(at, _)| at);
-    // A hit may run on into a continuation.
-    let behind = Range::new(hit.start, block.end.max(hit.end)).of(&document.text);
-    let to = behind.char_indices().nth(BEHIND);
-    let end = hit.start.at() + to.map_or(behind.len(), |(at, _)| at);
-    let words = Range::new(start, end).of(&document.text);
-    let hit = hit.start.at() - start..hit.end.at().min(end) - start;
-    match script {
-        Some(to) => {
-            let converted = script::convert(words, to);
-            Words {
-                hit: converted.shown(hit.start)..converted.shown(hit.end),
-                text: converted.text,
-            }
-        }
-        None => Words {
-            text: words.to_owned(),
-            hit,
-        },
-    }
-}
-
-/// Opens the list of hits at the one that one stands at.
-pub fn open_list(model: &mut Model) {
-    let Some(search) = &model.open().search else {
-        model.message = Some(Message::news(Word::SearchNone, Vec::new()));
-        return;
-    };
-    let cursor = search.number().map_or(0, |number| number - 1);
-    model.overlay = Some(Overlay::Hits(List {
-        cursor,
-        ..List::default()
-    }));
-}
-
-/// Acts on a key in the list of hits. Gives whether it was one.
-pub fn act(model: &mut Model, mut list: List, action: Action, count: Option<usize>) -> bool {
-    let rows = rows(model, &list);
-    if action == Action::Go {
-        let range = rows
-            .get(list.cursor)
-            .and_then(|index| model.open().search.as_ref()?.hits.get(*index))
-            .map(|hit| hit.range);
-        if let Some(range) = range {
-            reading::jump(model, range.start);
-            if let Some(search) = &mut model.open_mut().search {
-                search.at = Some(range);
-            }
-            tell(model, false);
-        }
-        return true;
-    }
-    let taken = list.act(action, count, rows.len());
-    model.overlay = Some(Overlay::Hits(list));
-    taken
 }

@@ -5,7 +5,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{inbox::Post, input::Input, worker::Lane};
+use super::{
+    inbox::Post,
+    input::Input,
+    worker::{Job, Lane},
+};
 use crate::{
     app::{Event, FigureReader, Outcome, Source, Work},
     disk,
@@ -58,9 +62,17 @@ impl Workshop {
                 document,
                 needle,
                 place,
-            } => self.search.replace(Box::new(move |cancelled| {
-                find(&document, &needle, place, cancelled, &answer);
-            })),
+                beside,
+            } => {
+                let job: Job = Box::new(move |cancelled| {
+                    find(&document, &needle, place, cancelled, &answer);
+                });
+                if beside {
+                    self.search.add(job);
+                } else {
+                    self.search.replace(job);
+                }
+            }
             Work::Import {
                 source,
                 choices,

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, Prompt, search},
+    app::{List, Model, Prompt, hits},
     config::Role,
     i18n::Word,
 };
@@ -100,18 +100,37 @@ pub(super) fn hits(
 ) -> Option<Position> {
     let area = list::over(area, canvas);
     let open = model.open();
-    let rows = search::rows(model, list);
+    let rows = hits::rows(model, list);
     let found = open.search.as_ref()?;
-    let count = format!("{}{}", rows.len(), if found.complete { "" } else { "+" });
+    let more = if rows.complete() { "" } else { "+" };
+    let all = if model.hits_of_all {
+        format!("{}  ", model.lang.say(Word::HitsAll))
+    } else {
+        String::new()
+    };
+    let count = format!("{all}{}{more}", rows.len());
     let cursor = list::title(area, &found.query.text, &count, list, true, canvas);
     list::window(area, list, rows.len(), |index, row, at| {
-        let Some(hit) = rows.get(index).and_then(|index| found.hits.get(*index)) else {
+        let Some((document, hit)) = rows.get(index) else {
+            return;
+        };
+        let Some(open) = model.documents.get(document) else {
             return;
         };
         let role = if at { Role::ListCursor } else { Role::Overlay };
         canvas.fill(row, role);
-        let context = search::context(&open.document, hit.range, model.script());
+        let context = hits::context(&open.document, hit.range, model.script_of(open));
         let mut inner = list::inset(row);
+        if model.hits_of_all {
+            let name = Rect {
+                x: inner.right() - inner.width / 4,
+                width: inner.width / 4,
+                ..inner
+            };
+            let style = canvas.style(if at { role } else { Role::OverlayMuted });
+            let used = canvas.line_right(name, &open.name, style);
+            inner.width = inner.width.saturating_sub(used + 2);
+        }
         let parts = [
             (context.before(), role),
             (context.hit(), Role::Hit),

@@ -41,7 +41,6 @@ fn n_goes_through_the_hits_and_wraps_with_a_word_of_warning() {
 }
 
 #[test]
-#[ignore = "pinyin is still being built"]
 fn pinyin_initials_find_han() {
     let mut session = Session::page(80, 24);
     session.keys("/qsrh<Enter>");

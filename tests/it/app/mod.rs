@@ -5,6 +5,7 @@ mod figures;
 mod finding;
 mod following;
 mod help;
+mod hits;
 mod journeys;
 mod marking;
 mod mousing;

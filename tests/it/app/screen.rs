@@ -162,6 +162,7 @@ impl Session {
                         document,
                         needle,
                         place,
+                        ..
                     },
                 ) => {
                     let mut hits = Vec::new();
