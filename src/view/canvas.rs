@@ -58,6 +58,7 @@ impl<'a> Canvas<'a> {
         let mut blank = Cell::EMPTY;
         blank.set_style(style);
         for y in area.top()..area.bottom() {
+            self.uncover(area.x, y);
             let first = self.buffer.index_of(area.x, y);
             if let Some(row) = self
                 .buffer
@@ -66,6 +67,20 @@ impl<'a> Canvas<'a> {
             {
                 row.fill(blank.clone());
             }
+        }
+    }
+
+    /// A cluster of two cells whose second is to be painted over is taken away whole: no terminal shows a half.
+    fn uncover(&mut self, x: u16, y: u16) {
+        let ruler = self.ruler;
+        if let Some(left) = x.checked_sub(1)
+            && let Some(cell) = self.buffer.cell_mut((left, y))
+            && cell.symbol().len() > 1
+            && ruler.width(cell.symbol()) > 1
+        {
+            let style = cell.style();
+            cell.reset();
+            cell.set_style(style);
         }
     }
 

@@ -284,3 +284,19 @@ fn rows_that_come_in_slices_are_the_rows_that_come_at_once() {
         whole.model.derived.panel.figures
     );
 }
+
+#[test]
+fn a_pane_over_the_text_leaves_no_half_characters() {
+    for ruler in [Ruler::NARROW, Ruler::WIDE] {
+        for columns in 50..56 {
+            let mut session = Session::page(columns, 20).ruler(ruler);
+            session.keys("s");
+            let area = app::overlay::area(&session.model).expect("it lies over the text");
+            let buffer = session.buffer();
+            for y in area.top()..area.bottom() {
+                let beside = buffer[(area.x - 1, y)].symbol();
+                assert!(ruler.width(beside) < 2, "{columns}: {beside} in row {y}");
+            }
+        }
+    }
+}

@@ -193,7 +193,7 @@ impl Session {
         }
     }
 
-    fn buffer(&self) -> Buffer {
+    pub(super) fn buffer(&self) -> Buffer {
         let (columns, rows) = self.model.size;
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
