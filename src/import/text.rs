@@ -149,11 +149,14 @@ fn read(
             });
             block.range.end = line.words.end;
         } else {
-            let inside = near.is_some_and(|(before, _)| {
-                let words = before.words.of(text);
-                end(words) == End::Middle && face(words) == Face::Prose
-            });
-            pass.add(line, words, mark, apart, inside);
+            // Only a line that could be a heading asks for it.
+            let inside = || {
+                near.is_some_and(|(before, _)| {
+                    let words = before.words.of(text);
+                    end(words) == End::Middle && face(words) == Face::Prose
+                })
+            };
+            pass.add((line, words), mark, apart, inside);
         }
         let sure = |mark: Mark| mark.doubt == Doubt::Sure && mark.class.is_named();
         before = Some((line, mark.is_some_and(sure)));
@@ -163,8 +166,14 @@ fn read(
 }
 
 impl Pass {
-    /// Adds a paragraph that begins with `line`, of `words`.
-    fn add(&mut self, line: Line, words: &str, mark: Option<Mark>, apart: bool, inside: bool) {
+    /// Adds a paragraph that begins with a line, of these words. `inside`: whether the line before breaks off in a sentence.
+    fn add(
+        &mut self,
+        (line, words): (Line, &str),
+        mark: Option<Mark>,
+        apart: bool,
+        inside: impl Fn() -> bool,
+    ) {
         let block = self.blocks.len() as u32;
         let mark = mark.or_else(|| self.listed_mark(block, words));
         if let Some(mark) = mark {
@@ -174,7 +183,7 @@ impl Pass {
                 key: key(words),
                 apart,
                 indented: line.indent > 0,
-                inside: inside || goes_on(words),
+                inside: goes_on(words) || inside(),
                 leader: without_leader(words).len() < words.len(),
             });
         } else {
