@@ -170,6 +170,9 @@ pub enum Command {
         /// Tell all that is wrong in the settings, the keys, the theme; exit status 1 if anything is
         #[arg(long)]
         check: bool,
+        /// Where the settings file is, or would be
+        #[arg(long, conflicts_with_all = ["default", "check"])]
+        path: bool,
         /// Language of the comments [default: from `LC_ALL`, `LC_MESSAGES`, LANG; else zh]
         #[arg(long, value_enum)]
         lang: Option<Lang>,

@@ -130,9 +130,24 @@ fn perform(command: Command) -> anyhow::Result<()> {
             ))
         }
         Command::Config {
+            path: true, lang, ..
+        } => {
+            let setup = speaking(lang);
+            let path = setup
+                .files
+                .settings
+                .path
+                .map(|path| path.display().to_string());
+            match path {
+                Some(path) => output::write(&format!("{path}\n")),
+                None => Err(anyhow::anyhow!(setup.lang.say(Word::ConfigNoFolder))),
+            }
+        }
+        Command::Config {
             default,
             check,
             lang,
+            ..
         } => config(default, check, &speaking(lang)),
         Command::Completions { shell } => {
             let mut text = Vec::new();

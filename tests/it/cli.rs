@@ -285,6 +285,39 @@ fn settings_are_in_force_checked_and_overruled() {
     assert_eq!(first(&run(path, &arguments, text)), 12);
 }
 
+/// Encoding, structure and keymap, which the screen does not show (the others: `app::acting`).
+#[test]
+fn settings_of_reading_act() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path();
+    let folder = path.join(".config/banmian");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("config.toml");
+    let told = run(path, &["config", "--path"], b"");
+    assert_eq!(out(&told).trim(), file.display().to_string());
+    let set = |line: &str| fs::write(&file, line).unwrap();
+    // A file of GB18030 that is read as Big5 because the settings say so, unless the command line says otherwise.
+    let bytes = b"\xc8\xaa\xb3\xc7\xbc\xc3\xc4\xcf\n";
+    let text = |arguments: &[&str]| out(&run(path, arguments, bytes)).trim().to_owned();
+    assert_eq!(text(&["print", "-"]), "泉城济南");
+    set("encoding = \"big5\"\n");
+    assert_ne!(text(&["print", "-"]), "泉城济南");
+    assert_eq!(text(&["print", "--encoding", "gb18030", "-"]), "泉城济南");
+    let novel = "第一章 渡口\n\n雾从河上来。\n\n第二章 灯塔\n\n灯塔亮了。\n";
+    let outline = |arguments: &[&str]| {
+        let output = run(path, arguments, novel.as_bytes());
+        out(&output).lines().count()
+    };
+    set("as = \"paragraphs\"\n");
+    assert_eq!(outline(&["outline", "-"]), 0);
+    assert!(outline(&["outline", "--as", "text", "-"]) >= 2);
+    fs::write(folder.join("mine.toml"), "[reading]\nhelp = [\"x\"]\n").unwrap();
+    let keys = |wanted: &str| out(&run(path, &["keys"], b"")).contains(wanted);
+    assert!(!keys("reading\tx\thelp"));
+    set("keymap = \"mine.toml\"\n");
+    assert!(keys("reading\tx\thelp"));
+}
+
 #[test]
 fn marks_go_out_and_come_in_again() {
     let home = tempfile::tempdir().unwrap();

@@ -1,5 +1,6 @@
 //! Keys in, picture out: the real `update`, keymap and painter, without threads or a terminal.
 
+mod acting;
 mod beside;
 mod figures;
 mod finding;

@@ -87,7 +87,9 @@ fn the_tones_are_what_they_say() {
 }
 
 /// What must never look alike, at any depth.
-const APART: [(Role, Role); 9] = [
+const APART: [(Role, Role); 11] = [
+    (Role::Hit, Role::Selection),
+    (Role::HitHere, Role::Selection),
     (Role::Text, Role::Figure),
     (Role::Figure, Role::FigureHere),
     (Role::Text, Role::Hit),
