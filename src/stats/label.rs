@@ -55,6 +55,11 @@ pub(super) fn of(frames: &Frames, index: usize, labels: &[String]) -> String {
     if words.len() >= 2 {
         return line.text(words);
     }
+    // 绢一百五十匹: a clause that is one noun of one character.
+    let clause = frames.clauses.get(index).map(|clause| &clause.before);
+    if clause == Some(&words) && words.len() == 1 && is_han(line.at(words.start)) {
+        return line.text(words);
+    }
     // 三成半的受访者: with nothing on its left, a share is of what follows it.
     if line.at(found.range.end) == '的'
         && let Some(noun) = counted(line, found)

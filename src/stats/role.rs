@@ -19,7 +19,9 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
         return Some((Role::Optional, "alone"));
     }
     if found.alone && !stands_alone(line, found, clause) {
-        return None;
+        // 三百，少一个也不行: a number that counts nothing, but is no word either.
+        let spoken = found.chinese && found.large && !found.headless && ends(line, found);
+        return spoken.then_some((Role::Optional, "alone"));
     }
     if is_article(found) {
         return None;
@@ -27,12 +29,12 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
     if is_rate(line, found) && !is_project(line, found, clause) {
         return None;
     }
+    let ten = crate::text::Decimal::whole(10);
     let small = found.chinese
         && !found.large
         && found
             .value
-            .and_then(crate::text::Decimal::integer)
-            .is_none_or(|value| value <= 10);
+            .is_none_or(|value| value <= ten && value >= ten.negated());
     if small && !matches!(found.kind, Kind::Percent | Kind::Ratio) {
         return Some((Role::Optional, "K1"));
     }
@@ -95,14 +97,17 @@ fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
     if found.kind == Kind::Index || is_level(line, found, clause) {
         return true;
     }
+    let told = line
+        .word_before(found.range.start, lexicon::AMOUNT | lexicon::BEFORE)
+        .is_some();
     let noun = is_han(line.at(found.range.end)) || line.at(found.range.end) == ' ';
-    let rounded = found.large || found.about.is_some();
-    if rounded && !found.headless {
-        return noun
-            || line
-                .word_before(found.range.start, lexicon::AMOUNT)
-                .is_some()
-            || found.large;
+    let thousands = crate::text::Decimal::whole(10_000);
+    let rounded = found.large && found.value.is_some_and(|value| value >= thousands);
+    if rounded || found.about.is_some() {
+        return told || !found.headless && (noun || found.large && !found.chinese);
+    }
+    if found.large && !found.headless && noun {
+        return true;
     }
     !found.chinese
         && ends(line, found)

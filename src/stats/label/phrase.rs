@@ -40,6 +40,7 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
         }
     }
     start = behind_leads(line, start, end);
+    end = before_other(line, start, end, found);
     // 由每人每月123元提高到: where the change starts from is told, not what changes.
     if let Some(from) = (start + 2..end).find(|&at| {
         matches!(line.at(at), '由' | '从') && line.word_at(at, lexicon::WHOLE).is_none()
@@ -53,6 +54,24 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
     }
     start = behind_cut(line, start, end, found.kind == Kind::Count);
     start.min(end)..end
+}
+
+/// Where a phrase ends that names something else as well: 增速[高于全省]1.2个百分点, 标准[提高到每人每月]760元, 含氧量[仅为海平面的]四分之一.
+fn before_other(line: &Line, start: usize, end: usize, found: &Found) -> usize {
+    let changes = |at: usize| {
+        let len = line.word_at(at, lexicon::UP | lexicon::DOWN)?;
+        let compares = matches!(line.before(at + len), '于' | '到' | '至') && len > 1
+            || matches!(line.at(at + len), '到' | '至');
+        compares.then_some(at)
+    };
+    let cut = (start..end).rev().find_map(changes).or_else(|| {
+        let stands = |at: &usize| matches!(line.at(*at), '为' | '是') || line.says(*at, "相当于");
+        let equal = found.kind == Kind::Ratio && line.before(found.range.start) == '的';
+        (start + 2..end)
+            .rev()
+            .find(|at| equal && stands(at) && line.word_at(*at, lexicon::WHOLE).is_none())
+    });
+    without_verbs(line, start, cut.unwrap_or(end))
 }
 
 /// The end of the figure before, if that stands in the same clause: the phrase begins behind it.
@@ -127,6 +146,17 @@ fn leads(line: &Line, at: usize) -> Option<usize> {
     (longer.unwrap_or(0) <= len).then_some(len)
 }
 
+/// Where 每桶 or 每人每月 at the end of a stretch begins.
+fn per(line: &Line, start: usize, end: usize) -> Option<usize> {
+    (2..=4)
+        .filter_map(|back| end.checked_sub(back).filter(|from| *from >= start))
+        .find(|&from| {
+            line.at(from) == '每'
+                && lexicon::unit_at(line.plain(from + 1..end)).map(|(len, _)| len)
+                    == Some(end - from - 1)
+        })
+}
+
 /// Words whose last character alone would be taken for a verb or a level, and that stay: 比重, 体长.
 const QUANTITIES: &str = "比体身里周全";
 
@@ -135,6 +165,10 @@ fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize {
     for _ in 0..7 {
         if end > start && matches!(line.before(end), ' ' | '的' | '了' | ',' | '，') {
             end -= 1;
+            continue;
+        }
+        if let Some(from) = per(line, start, end) {
+            end = from;
             continue;
         }
         let classes = lexicon::UP
@@ -230,7 +264,8 @@ fn behind_cut(line: &Line, start: usize, end: usize, count: bool) -> usize {
 /// 以来, 之后, 使得: words of two characters that part a phrase whatever is measured.
 fn ends_frame(line: &Line, at: usize, len: usize) -> bool {
     [
-        "以来", "之后", "以后", "之前", "期间", "使得", "其中", "安排", "下达", "拨付", "拟以",
+        "以来", "之后", "以后", "之前", "期间", "使得", "其中", "给予", "安排", "下达", "拨付",
+        "拟以",
     ]
     .iter()
     .any(|word| word.chars().count() == len && line.says(at, word))

@@ -159,7 +159,10 @@ fn judge(name: &str, line: &str, score: &mut Score) {
         }
         let right = role(figure) == "k";
         score.keys[0] += u32::from(right);
-        let value = figure.value.as_deref().unwrap_or("-") == row.value;
+        let value = row
+            .value
+            .split(',')
+            .any(|it| it == figure.value.as_deref().unwrap_or("-"));
         let same_kind = row.kinds.contains(&kind(figure).as_str());
         let moves = row.directions.contains(&direction(figure));
         score.value.add(value);
@@ -225,7 +228,8 @@ fn report(files: &[(&str, &str)]) -> Vec<(&'static str, f64, f64)> {
     shares
 }
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
+    ("mixed", include_str!("../../cases/stats/mixed.txt")),
     ("reports", include_str!("../../cases/stats/reports.txt")),
     ("articles", include_str!("../../cases/stats/articles.txt")),
     (
