@@ -286,7 +286,7 @@ pub(super) fn capped(line: &Line, range: Range<usize>) -> Range<usize> {
         };
         count(['“', '《']) > count(['”', '》'])
     };
-    let boundary = (least..range.end.saturating_sub(2))
+    let boundary = (least..=range.end.saturating_sub(2))
         .find(|at| matches!(line.before(*at), '、' | '的' | '及' | '和' | '与') && !open(*at));
     boundary.unwrap_or(least)..range.end
 }
