@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, error::Error, fmt::Write as _, fs};
 
 const FOLDER: &str = "assets/lexicon";
 
-/// The Rust tables: `UNITS` and `WORDS` (with a bit for each class) as trees, `GUARDS`, `VARIANTS`, and the lists of `relations.toml`.
+/// The Rust tables: `UNITS` and `WORDS` (with a bit for each class) as trees, `VARIANTS`, and the lists of `relations.toml`.
 pub(crate) fn tables() -> Result<String, Box<dyn Error>> {
     let read = |name: &str| -> Result<toml::Table, Box<dyn Error>> {
         let path = format!("{FOLDER}/{name}.toml");
@@ -73,25 +73,23 @@ fn units(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    let rows = rows
-        .into_iter()
-        .map(|(word, (kind, latin))| (word, format!("Some((Kind::{kind}, {latin}))")))
-        .collect();
-    tree("UNITS", "(Kind, bool)", &rows, code)?;
     let guards = table
         .get("guards")
         .and_then(toml::Value::as_table)
         .ok_or("units.toml has no guards")?;
-    let guards: BTreeMap<_, _> = guards
-        .iter()
-        .map(|(unit, after)| (chars(unit), after.as_str().map(chars).unwrap_or_default()))
-        .filter(|(_, after)| !after.is_empty())
+    let rows = rows
+        .into_iter()
+        .map(|(word, (kind, latin))| {
+            let unit: String = word.iter().collect();
+            let not = guards.get(&unit).and_then(toml::Value::as_str);
+            let not = chars(not.unwrap_or_default());
+            (
+                word,
+                format!("Some(Unit {{ kind: Kind::{kind}, latin: {latin}, not: &{not:?} }})"),
+            )
+        })
         .collect();
-    writeln!(code, "static GUARDS: &[(&[char], &[char])] = &[")?;
-    for (unit, after) in guards {
-        writeln!(code, "    (&{unit:?}, &{after:?}),")?;
-    }
-    writeln!(code, "];")?;
+    tree("UNITS", "Unit", &rows, code)?;
     Ok(())
 }
 

@@ -53,7 +53,7 @@ fn made(range: Range<usize>, kind: Kind, line: &Line) -> Found {
 
 /// 第一季度.
 pub(super) fn quarter(line: &Line, at: usize) -> Option<Found> {
-    let number = numeral::read(line.from(at + 1))?;
+    let number = line.number(at + 1)?;
     let end = at + 1 + number.len;
     let fits = line.says(end, "季度")
         && number
@@ -135,7 +135,8 @@ fn clock(line: &Line, at: usize) -> Option<usize> {
 
 /// One part at `at`, lower than `above` if there is one.
 fn part(line: &Line, at: usize, above: Option<Part>) -> Option<(usize, Part)> {
-    let number = numeral::read(line.from(at))
+    let number = line
+        .number(at)
         .filter(|number| number.about.is_none() && number.hi.is_none() && !number.headless)?;
     let value = number.value.integer()?;
     let end = at + number.len;
@@ -216,7 +217,8 @@ fn is_year(line: &Line, at: usize, number: &Numeral, value: i128) -> bool {
 /// 7点 is an hour where a word of the clock stands before it, or 整 半 钟 or minutes behind.
 fn is_hour(line: &Line, at: usize, end: usize, within: bool) -> bool {
     let behind = line.at(end + 1);
-    let minutes = numeral::read(line.from(end + 1))
+    let minutes = line
+        .number(end + 1)
         .is_some_and(|number| line.at(end + 1 + number.len) == '分');
     within
         || matches!(behind, '整' | '半' | '钟' | '许')
@@ -231,7 +233,8 @@ fn is_hour(line: &Line, at: usize, end: usize, within: bool) -> bool {
 
 /// A number whose unit stands behind its range: 2025—2030年, 1—9月, 5至8日; or two years: 2025—2026.
 fn open_range(line: &Line, at: usize) -> Option<(usize, Part, Part)> {
-    let number = numeral::read(line.from(at))
+    let number = line
+        .number(at)
         .filter(|number| number.len <= 4 && number.about.is_none() && !number.large)?;
     let dash = at + number.len;
     if !is_dash(line.at(dash)) {

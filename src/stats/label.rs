@@ -3,7 +3,7 @@
 mod phrase;
 
 use super::{
-    Kind, context,
+    Kind,
     context::Frames,
     lexicon,
     line::{Line, ends_sentence, is_han},
@@ -33,9 +33,11 @@ pub(super) fn of(frames: &Frames, index: usize, labels: &[String]) -> String {
     }
     // 由X缩短至Y: both ends are of one quantity.
     if let Some(from) = index.checked_sub(1)
-        && let (Some(start), Some(clause)) = (frames.all.get(from), frames.clauses.get(from))
-        && start.kind == found.kind
-        && context::is_baseline(line, start, clause)
+        && frames
+            .all
+            .get(from)
+            .is_some_and(|start| start.kind == found.kind)
+        && matches!(frames.roles.get(from), Some(Some((_, "F3"))))
         && let Some(label) = labels.get(from).filter(|label| !label.is_empty())
     {
         return label.clone();
@@ -197,12 +199,12 @@ fn carried(
     let noun = labels.get(same).filter(|noun| !noun.is_empty())?;
     // 新增经销商286家，退出112家: its own verb for the other.
     let chars: Vec<char> = noun.chars().map(lexicon::plain).collect();
-    let other = lexicon::words_at(&chars)
-        .filter(|(_, classes)| classes & lexicon::KEEP != 0)
-        .map(|(len, _)| len)
-        .last()
-        .filter(|len| len + 2 <= chars.len())
-        .unwrap_or(0);
+    let mut other = 0;
+    lexicon::words_at(&chars, |len, classes| {
+        if classes & lexicon::KEEP != 0 && len + 2 <= chars.len() {
+            other = len;
+        }
+    });
     let noun: String = noun.chars().skip(other).collect();
     Some(format!("{}{noun}", line.text(verb..words.end)))
 }

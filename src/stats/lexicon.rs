@@ -73,59 +73,81 @@ pub(super) fn plain(c: char) -> char {
     }
 }
 
-/// Every word of a tree that the characters begin with, the shortest first: its length and value.
-fn words<'a, V>(
+/// A unit: what it measures, whether it is a whole word of Latin letters, and what must not follow it (200天然…).
+#[derive(Clone, Copy)]
+struct Unit {
+    kind: Kind,
+    latin: bool,
+    not: &'static [char],
+}
+
+/// Tells every word of a tree that the characters begin with, the shortest first: its length and value.
+fn walk<V: Copy>(
     nodes: &'static [Node<V>],
-    heads: &'a Places,
-    chars: &'a [char],
-) -> impl Iterator<Item = (usize, V)> + 'a
-where
-    V: Copy + 'static,
-{
-    let follow = |node: &Node<V>, c: char| -> Option<&'static Node<V>> {
-        let (from, to) = (usize::from(node.from), usize::from(node.to));
-        let after = nodes.get(from..to)?;
-        if after.len() <= 8 {
-            return after.iter().find(|node| node.c == c);
-        }
-        let at = after.binary_search_by_key(&c, |node| node.c).ok()?;
-        after.get(at)
+    heads: &Places,
+    chars: &[char],
+    mut tell: impl FnMut(usize, V),
+) {
+    let Some(&first) = chars.first() else { return };
+    let head = match slot(first) {
+        Some(slot) => heads.get(slot).copied().unwrap_or_default(),
+        None => 0,
     };
-    let first = chars.first().and_then(|&c| match slot(c) {
-        Some(slot) => nodes.get(usize::from(*heads.get(slot).filter(|at| **at > 0)?)),
-        None => follow(nodes.first()?, c),
-    });
-    let mut len = 0;
-    std::iter::successors(first, move |node| {
+    let mut node = match head {
+        0 if slot(first).is_some() => return,
+        0 => match nodes.first().and_then(|root| follow(nodes, root, first)) {
+            Some(node) => node,
+            None => return,
+        },
+        head => match nodes.get(usize::from(head)) {
+            Some(node) => node,
+            None => return,
+        },
+    };
+    let mut len = 1;
+    loop {
+        if let Some(value) = node.value {
+            tell(len, value);
+        }
+        if node.from == node.to {
+            return;
+        }
+        let Some(next) = chars.get(len).and_then(|&c| follow(nodes, node, c)) else {
+            return;
+        };
+        node = next;
         len += 1;
-        follow(node, *chars.get(len)?)
-    })
-    .zip(1..)
-    .filter_map(|(node, len)| Some((len, node.value?)))
+    }
 }
 
-/// Every word of `words.toml` that `chars` begins with, the shortest first: its length in characters and its classes.
-pub(super) fn words_at(chars: &[char]) -> impl Iterator<Item = (usize, u32)> {
-    words(WORDS, &WORD_HEADS, chars)
+fn follow<V>(nodes: &'static [Node<V>], node: &Node<V>, c: char) -> Option<&'static Node<V>> {
+    let after = nodes.get(usize::from(node.from)..usize::from(node.to))?;
+    if after.len() <= 8 {
+        return after.iter().find(|node| node.c == c);
+    }
+    let at = after.binary_search_by_key(&c, |node| node.c).ok()?;
+    after.get(at)
 }
 
-/// The longest unit that `chars` begins with: its length in characters and its kind. What follows may take a unit away
-/// (200天然…); a Latin unit is a whole word.
+/// Tells every word of `words.toml` that `chars` begins with, the shortest first: its length in characters and its classes.
+pub(super) fn words_at(chars: &[char], tell: impl FnMut(usize, u32)) {
+    walk(WORDS, &WORD_HEADS, chars, tell);
+}
+
+/// The longest unit that `chars` begins with: its length in characters and its kind. A Latin unit is a whole word.
 pub(super) fn unit_at(chars: &[char]) -> Option<(usize, Kind)> {
-    words(UNITS, &UNIT_HEADS, chars)
-        .filter(|&(len, (_, latin))| {
-            let next = chars.get(len).copied().unwrap_or_default();
-            let last = chars.get(len - 1).copied().unwrap_or_default();
-            if latin || last.is_ascii_alphabetic() {
-                return !next.is_ascii_alphanumeric() || !last.is_ascii_alphanumeric();
-            }
-            let unit = chars.get(..len).unwrap_or_default();
-            GUARDS
-                .binary_search_by(|row| row.0.cmp(unit))
-                .ok()
-                .and_then(|at| GUARDS.get(at))
-                .is_none_or(|row| !row.1.contains(&next))
-        })
-        .last()
-        .map(|(len, (kind, _))| (len, kind))
+    let mut found = None;
+    walk(UNITS, &UNIT_HEADS, chars, |len, unit| {
+        let next = chars.get(len).copied().unwrap_or_default();
+        let last = chars.get(len - 1).copied().unwrap_or_default();
+        let whole = if unit.latin || last.is_ascii_alphabetic() {
+            !next.is_ascii_alphanumeric() || !last.is_ascii_alphanumeric()
+        } else {
+            !unit.not.contains(&next)
+        };
+        if whole {
+            found = Some((len, unit.kind));
+        }
+    });
+    found
 }

@@ -2,9 +2,13 @@
 //!
 //! Coordinates: characters from the block's start. Reading outside gives `'\0'` or nothing, never a panic.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{
+    cell::{Cell, OnceCell},
+    ops::Range,
+};
 
 use super::{lexicon, words::Words};
+use crate::text::numeral::{self, Numeral};
 
 /// How far the words around a figure are looked at, in characters: longer clauses are cut, so that all work is linear.
 pub(super) const WINDOW: usize = 64;
@@ -15,6 +19,8 @@ pub(super) struct Line {
     bytes: Vec<u32>,
     /// All words of the lexicon that stand in it, looked up once, with the first question for one.
     words: OnceCell<Words>,
+    /// The numeral read last, with its place: what a figure is, is asked many times at one place.
+    numeral: Cell<(usize, Option<Numeral>)>,
 }
 
 impl Line {
@@ -24,6 +30,7 @@ impl Line {
             plain: Vec::with_capacity(text.len() / 2),
             bytes: Vec::with_capacity(text.len() / 2 + 1),
             words: OnceCell::new(),
+            numeral: Cell::new((usize::MAX, None)),
         };
         for (at, c) in text.char_indices() {
             line.chars.push(c);
@@ -98,8 +105,23 @@ impl Line {
 
     /// Whether the folded characters before `at` end with `word`.
     pub(super) fn said(&self, at: usize, word: &str) -> bool {
-        at.checked_sub(word.chars().count())
-            .is_some_and(|from| self.says(from, word))
+        let mut at = at;
+        word.chars().rev().all(|c| {
+            let same = at > 0 && self.before(at) == c;
+            at = at.saturating_sub(1);
+            same
+        })
+    }
+
+    /// The numeral at `at`.
+    pub(super) fn number(&self, at: usize) -> Option<Numeral> {
+        let (place, numeral) = self.numeral.get();
+        if place == at {
+            return numeral;
+        }
+        let numeral = numeral::read(self.from(at));
+        self.numeral.set((at, numeral));
+        numeral
     }
 
     fn words(&self) -> &Words {

@@ -149,7 +149,7 @@ fn name(line: &Line, at: usize, floor: usize) -> Option<usize> {
         .max_by_key(|(from, end)| (*end, std::cmp::Reverse(*from)))?;
     // A number that goes on behind the name is no part of it, with its unit or without: 三公里, 零点五, 十一个.
     let longer = from == at
-        && numeral::read(line.from(at)).is_some_and(|number| {
+        && line.number(at).is_some_and(|number| {
             let behind = at + number.len;
             let unit = lexicon::unit_at(line.from(behind));
             behind > end
@@ -221,7 +221,7 @@ fn code(line: &Line, at: usize) -> Option<Found> {
 
 /// Whether a letter follows the digits that is neither unit nor exponent.
 fn right_letter(line: &Line, at: usize) -> bool {
-    let Some(number) = numeral::read(line.from(at)) else {
+    let Some(number) = line.number(at) else {
         return false;
     };
     let end = at + number.len;
@@ -249,7 +249,7 @@ fn vague(line: &Line, at: usize) -> bool {
 
 /// 11号, 神舟十八号.
 fn numbered(line: &Line, at: usize) -> Option<Found> {
-    let number = numeral::read(line.from(at)).filter(|number| number.about.is_none())?;
+    let number = line.number(at).filter(|number| number.about.is_none())?;
     let end = at + number.len;
     if line.at(end) != '号' || matches!(line.at(end + 1), '召' | '称' | '码' | '角' | '人') {
         return None;
@@ -274,7 +274,7 @@ fn ordinal(line: &Line, at: usize) -> Found {
         return found;
     }
     let digits = at + 1 + usize::from(line.at(at + 1) == ' ');
-    let Some(number) = numeral::read(line.from(digits)) else {
+    let Some(number) = line.number(digits) else {
         return skip(at + 1);
     };
     let mut end = digits + number.len;

@@ -41,12 +41,12 @@ impl Words {
         let mut counts = vec![0_u32; chars.len() + 2];
         for at in 0..chars.len() {
             starts.index.push(starts.words.len() as u32);
-            for (len, classes) in lexicon::words_at(chars.get(at..).unwrap_or_default()) {
+            lexicon::words_at(chars.get(at..).unwrap_or_default(), |len, classes| {
                 starts.words.push((len as u8, classes));
                 if let Some(count) = counts.get_mut(at + len) {
                     *count += 1;
                 }
-            }
+            });
         }
         starts.index.push(starts.words.len() as u32);
         Self {

@@ -15,6 +15,17 @@ impl Decimal {
 
     /// `units` × 10^-`scale`.
     pub fn new(mut units: i128, mut scale: u8) -> Self {
+        // Most numbers are short, and short arithmetic is much the faster.
+        if let Ok(mut short) = i64::try_from(units) {
+            while scale > 0 && short % 10 == 0 {
+                short /= 10;
+                scale -= 1;
+            }
+            return Self {
+                units: i128::from(short),
+                scale,
+            };
+        }
         while scale > 0 && units % 10 == 0 {
             units /= 10;
             scale -= 1;

@@ -6,3 +6,4 @@ mod numerals;
 mod output;
 mod page;
 mod relations;
+mod sound;

@@ -67,13 +67,13 @@ pub(super) fn is_minus(line: &Line, at: usize) -> bool {
     if line.word_before(at, level).is_some() {
         return true;
     }
-    let Some(number) = numeral::read(line.from(at + 1)) else {
+    let Some(number) = line.number(at + 1) else {
         return false;
     };
     let mut end = at + 1 + number.len;
     if is_dash(line.at(end)) {
         let high = end + 1 + usize::from(line.at(end + 1) == '-');
-        end = numeral::read(line.from(high)).map_or(end, |number| high + number.len);
+        end = line.number(high).map_or(end, |number| high + number.len);
     }
     let unit = lexicon::unit_at(line.from(end));
     number.large
@@ -87,7 +87,7 @@ pub(super) fn is_minus(line: &Line, at: usize) -> bool {
 }
 
 fn number(line: &Line, at: usize) -> Option<Numeral> {
-    numeral::read(line.from(at))
+    line.number(at)
 }
 
 fn base(range: Range<usize>, number: &Numeral) -> Found {

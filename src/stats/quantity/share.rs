@@ -44,7 +44,7 @@ fn per_cent(line: &Line, at: usize) -> Option<Found> {
         } else {
             0
         };
-        if let Some(high) = numeral::read(line.from(end + 1 + again)) {
+        if let Some(high) = line.number(end + 1 + again) {
             found.hi = Some(high.value);
             found.range.end = end + 1 + again + high.len;
         }

@@ -4,7 +4,7 @@ use super::{LONGEST, Numeral, Script, magnitude};
 use crate::text::Decimal;
 
 /// Characters behind 千 that make it part of a unit (5千米) and not a magnitude (5千人).
-const KILO: &str = "米克瓦卡帕焦伏赫";
+const KILO: [char; 8] = ['米', '克', '瓦', '卡', '帕', '焦', '伏', '赫'];
 
 /// Digits, group commas, a point: their length and value.
 pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
@@ -20,6 +20,9 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
     if (1..=3).contains(&len) {
         // Blanks, alone or behind commas, group only where there are two of them at least (1 234 567).
         for sign in [&[' '][..], &[',', ' ']] {
+            if !matches!(chars.get(len), Some(' ' | ',')) {
+                break;
+            }
             let mut end = len;
             while chars.get(end..).is_some_and(|rest| rest.starts_with(sign))
                 && run(end + sign.len()) == 3
@@ -56,13 +59,18 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
             scale = u8::try_from(fraction).ok()?;
         }
     }
-    let mut units: i128 = 0;
-    for digit in chars.iter().take(len).filter_map(|c| c.to_digit(10)) {
-        units = units.checked_mul(10)?.checked_add(i128::from(digit))?;
-        if units > 10_i128.pow(24) {
-            return None;
-        }
-    }
+    let figures = chars.iter().take(len).filter_map(|c| c.to_digit(10));
+    // Most numbers are short, and short arithmetic is much the faster.
+    let units = if len < 19 {
+        i128::from(figures.fold(0_u64, |units, digit| units * 10 + u64::from(digit)))
+    } else {
+        figures.fold(Some(0_i128), |units, digit| {
+            units?
+                .checked_mul(10)?
+                .checked_add(i128::from(digit))
+                .filter(|units| *units <= 10_i128.pow(24))
+        })?
+    };
     Some((len, Decimal::new(units, scale)))
 }
 
@@ -129,7 +137,7 @@ fn tail(chars: &[char]) -> Tail {
         power: 0,
         about: None,
     };
-    if let Some(&c) = chars.get(at).filter(|c| "余多几".contains(**c)) {
+    if let Some(&c) = chars.get(at).filter(|c| matches!(c, '余' | '多' | '几')) {
         found.about = Some(c);
         at += 1;
         if at == 1 {
@@ -142,8 +150,8 @@ fn tail(chars: &[char]) -> Tail {
     let mut last = i8::MAX;
     // 百万, 千万, 万亿: a smaller magnitude may stand before 万 and 亿 once each.
     while let Some(power) = chars.get(next).copied().and_then(magnitude) {
-        let kilo = chars.get(next) == Some(&'千')
-            && chars.get(next + 1).is_some_and(|c| KILO.contains(*c));
+        let kilo =
+            chars.get(next) == Some(&'千') && chars.get(next + 1).is_some_and(|c| KILO.contains(c));
         let share = matches!(chars.get(next..next + 2), Some(['百' | '千' | '万', '分']));
         if power == 1 || kilo || share || found.power + power > 16 || (power < 4 && last < i8::MAX)
         {
@@ -164,7 +172,7 @@ fn tail(chars: &[char]) -> Tail {
     }
     if found.power > 0
         && found.about.is_none()
-        && let Some(&c) = chars.get(next).filter(|c| "余多".contains(**c))
+        && let Some(&c) = chars.get(next).filter(|c| matches!(c, '余' | '多'))
     {
         found.about = Some(c);
         found.len = next + 1;

@@ -1,6 +1,6 @@
 //! Any text gives figures inside it, in order, not overlapping; numbers are read back in every spelling.
 
-use super::page::document;
+use super::{page::document, sound::figures_are_sound};
 use banmian::{
     stats,
     text::{Decimal, numeral},
@@ -41,6 +41,33 @@ fn counting(number: u32) -> String {
     }
 }
 
+/// The ways to write a whole number of which each is one numeral.
+const SPELLINGS: [fn(u32) -> String; 6] = [
+    |number| number.to_string(),
+    grouped,
+    |number| {
+        let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0);
+        number.to_string().chars().filter_map(wide).collect()
+    },
+    counting,
+    |number| counting(number).replace('万', "萬"),
+    |number| format!("{}.{:04}万", number / 10_000, number % 10_000),
+];
+
+const UNITS: [&str; 8] = ["元", "吨", "人", "公里", "平方米", "家", "小时", "美元"];
+
+/// Digits in groups of three.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap())
+        .collect();
+    groups.join(",")
+}
+
 proptest! {
     #[test]
     fn numbers_are_read_back(number in 0_u32..100_000_000) {
@@ -55,21 +82,26 @@ proptest! {
         prop_assert_eq!(numeral::whole(&counting(number)), value, "{}", counting(number));
     }
 
+    /// Each spelling of a number with a unit is found whole, with its value.
+    #[test]
+    fn spelled_quantities_are_found(number in 11_u32..100_000_000, spelling in 0_usize..SPELLINGS.len(), unit in 0_usize..UNITS.len()) {
+        let unit = UNITS[unit];
+        let words = SPELLINGS[spelling](number) + unit;
+        let text = format!("其中，共有{words}。");
+        let document = document(&[&text]);
+        let found: Vec<_> = stats::candidates(&document, 0);
+        let [figure] = &found[..] else {
+            return Err(TestCaseError::fail(format!("{text} {found:?}")));
+        };
+        prop_assert_eq!(figure.range.of(&text), &words);
+        prop_assert_eq!(figure.value.clone(), Some(number.to_string()), "{}", text);
+        prop_assert_eq!(figure.unit.as_str(), unit);
+    }
+
     #[test]
     fn figures_lie_inside_their_text(
-        text in "[0-9一二三两十百千万亿零点分之成半年月日号第个元%比增降,，。、:：/～—$ a-z余多]{0,60}|\\PC{0,40}"
+        text in "[0-9一二三两十百千万亿零点分之成半年月日号第个元%比增降,，。、:：/～—$ a-z余多（）由从至到打折负块角米]{0,60}|\\PC{0,40}"
     ) {
-        let document = document(&[&text]);
-        let mut end = 0;
-        for figure in stats::candidates(&document, 0) {
-            let range = figure.range.bytes();
-            prop_assert!(range.start >= end && range.start < range.end);
-            prop_assert!(document.text.get(range.clone()).is_some());
-            end = range.end;
-            for value in figure.value.iter().chain(&figure.value_hi) {
-                let read = numeral::whole(value).map(|value| value.to_string());
-                prop_assert_eq!(read.as_ref(), Some(value));
-            }
-        }
+        figures_are_sound(&text);
     }
 }
