@@ -25,9 +25,11 @@ pub(super) struct Clause {
 
 /// A line with what was found in it and the clause of each find.
 pub(super) struct Frames<'a> {
-    pub line: &'a Line,
+    pub line: &'a Line<'a>,
     pub all: &'a [Found],
     pub clauses: Vec<Clause>,
+    /// Where 分别 stands.
+    pub respective: Vec<usize>,
     /// What each is, with the rule that decided; None where it is no figure at all.
     pub roles: Vec<Option<(Role, &'static str)>>,
 }
@@ -37,8 +39,9 @@ const FAR: usize = 80;
 
 impl<'a> Frames<'a> {
     /// One walk over the line: where clauses, sentences and brackets begin and end. Marks inside a figure (1,234; 5:1) part nothing.
-    pub(super) fn of(line: &'a Line, all: &'a [Found]) -> Self {
+    pub(super) fn of(line: &'a Line<'a>, all: &'a [Found]) -> Self {
         let mut clauses: Vec<Clause> = Vec::with_capacity(all.len());
+        let mut respective = Vec::new();
         let mut next = all.iter().peekable();
         let (mut clause, mut sentence, mut at) = (0, 0, 0);
         // The clause that a bracket interrupts, and the first figure whose clause has no end yet.
@@ -57,6 +60,9 @@ impl<'a> Frames<'a> {
                 continue;
             }
             let c = line.at(at);
+            if c == '分' && line.at(at + 1) == '别' {
+                respective.push(at);
+            }
             let bracket = matches!(c, '（' | '(' | '）' | ')');
             if ends_clause(c) || bracket {
                 for clause in clauses.get_mut(open..).unwrap_or_default() {
@@ -92,6 +98,7 @@ impl<'a> Frames<'a> {
             line,
             all,
             clauses,
+            respective,
             roles,
         }
     }
@@ -224,8 +231,7 @@ fn object_verb(line: &Line, found: &Found, clause: &Clause) -> Option<Direction>
         .start
         .max(found.range.start.saturating_sub(16));
     for at in (from..found.range.start).rev() {
-        let between = line.plain(at..found.range.start);
-        if between.iter().any(char::is_ascii_digit) {
+        if line.at(at).is_ascii_digit() {
             return None;
         }
         if line
@@ -308,19 +314,19 @@ pub(super) fn is_baseline(line: &Line, found: &Found, clause: &Clause) -> bool {
         return true;
     }
     // 由 stands farther off: the change must follow at once, with where it goes to.
-    let near = clause.before.start.max(span.start.saturating_sub(14));
-    let from = (near..span.start).rev().find(|&at| {
-        matches!(line.at(at), '由' | '从')
-            && line.word_at(at, lexicon::WHOLE).is_none_or(|len| len < 2)
-    });
     let reaches = changes(span.end).is_some_and(|len| {
         matches!(line.before(span.end + len), '到' | '至' | '为')
             || matches!(line.at(span.end + len), '到' | '至' | '为')
     }) || matches!(line.at(span.end), '到' | '至');
-    if reaches && from.is_some() {
+    let near = clause.before.start.max(span.start.saturating_sub(14));
+    let starts = |at: usize| {
+        matches!(line.at(at), '由' | '从')
+            && line.word_at(at, lexicon::WHOLE).is_none_or(|len| len < 2)
+    };
+    if reaches && (near..span.start).any(starts) {
         return true;
     }
-    compares(line, clause.before.clone())
-        && line.before(span.start) == '的'
+    line.before(span.start) == '的'
         && changes(span.end).is_some()
+        && compares(line, clause.before.clone())
 }

@@ -25,6 +25,17 @@ enum Part {
 
 /// The date or time that begins at `at`, ranges included.
 pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
+    let number = line.number(at)?;
+    let behind = line.at(at + number.len);
+    let may_be = matches!(
+        behind,
+        '年' | '世' | '月' | '季' | '日' | '号' | '时' | '点' | '/' | ':' | '.'
+    );
+    // 2024.10.15 is no number, but reads as one.
+    let dotted = line.plain(at..at + number.len).contains(&'.') || behind == '.';
+    if !may_be && !dotted && !is_dash(behind) {
+        return None;
+    }
     let (mut end, part, mut first) = chain(line, at).or_else(|| open_range(line, at))?;
     if is_dash(line.at(end))
         && let Some((behind, _, _)) =
@@ -155,7 +166,12 @@ fn part(line: &Line, at: usize, above: Option<Part>) -> Option<(usize, Part)> {
         '日' if (1..=31).contains(&value)
             && !longer_unit(line, end)
             && (within(Part::Day)
-                || !matches!(line.at(end + 1), '本' | '之' | '游' | '内' | '夜')) =>
+                || !matches!(line.at(end + 1), '本' | '之' | '游' | '内' | '夜')
+                    && !(value == 1
+                        && matches!(
+                            line.before(at),
+                            '前' | '后' | '次' | '同' | '每' | '近' | '某'
+                        ))) =>
         {
             (1, Part::Day)
         }

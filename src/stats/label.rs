@@ -212,6 +212,9 @@ fn carried(
 /// A、B、C分别为x、y、z: the k-th noun for the k-th figure; A x，B y，分别增长p、q: the k-th figure before.
 fn respectively(frames: &Frames, index: usize, labels: &[String]) -> Option<String> {
     let (line, all) = (frames.line, frames.all);
+    if frames.respective.is_empty() {
+        return None;
+    }
     let first = (0..=index)
         .rev()
         .take(BACK)
@@ -225,9 +228,12 @@ fn respectively(frames: &Frames, index: usize, labels: &[String]) -> Option<Stri
         .last()?;
     let start = all.get(first)?.range.start;
     let clause = frames.clauses.get(first)?;
-    let marker = (clause.before.start..start)
-        .rev()
-        .find(|at| line.at(*at) == '分' && line.at(at + 1) == '别')?;
+    let marker = frames
+        .respective
+        .partition_point(|at| *at < start)
+        .checked_sub(1)
+        .and_then(|at| frames.respective.get(at).copied())
+        .filter(|at| *at >= clause.before.start)?;
     let last = (index..all.len())
         .take(BACK)
         .take_while(|&at| {

@@ -69,6 +69,8 @@ pub(super) fn plain(c: char) -> char {
     }
     match slot(c).and_then(|slot| FOLDED.get(slot)) {
         Some(&to) if to > 0 => char::from_u32(u32::from(to)).unwrap_or(c),
+        // Every Han form of a numeral stands in VARIANTS too.
+        Some(_) if ('\u{3400}'..='\u{9fff}').contains(&c) => c,
         _ => numeral::fold(c),
     }
 }

@@ -2,10 +2,7 @@
 //!
 //! Coordinates: characters from the block's start. Reading outside gives `'\0'` or nothing, never a panic.
 
-use std::{
-    cell::{Cell, OnceCell},
-    ops::Range,
-};
+use std::{cell::Cell, ops::Range};
 
 use super::{lexicon, words::Words};
 use crate::text::numeral::{self, Numeral};
@@ -13,46 +10,43 @@ use crate::text::numeral::{self, Numeral};
 /// How far the words around a figure are looked at, in characters: longer clauses are cut, so that all work is linear.
 pub(super) const WINDOW: usize = 64;
 
-pub(super) struct Line {
-    chars: Vec<char>,
+pub(super) struct Line<'a> {
+    text: &'a str,
     plain: Vec<char>,
     bytes: Vec<u32>,
-    /// All words of the lexicon that stand in it, looked up once, with the first question for one.
-    words: OnceCell<Words>,
+    /// All words of the lexicon that stand in it, looked up once.
+    words: Words,
     /// The numeral read last, with its place: what a figure is, is asked many times at one place.
     numeral: Cell<(usize, Option<Numeral>)>,
 }
 
-impl Line {
-    pub(super) fn new(text: &str) -> Self {
-        let mut line = Self {
-            chars: Vec::with_capacity(text.len() / 2),
-            plain: Vec::with_capacity(text.len() / 2),
-            bytes: Vec::with_capacity(text.len() / 2 + 1),
-            words: OnceCell::new(),
-            numeral: Cell::new((usize::MAX, None)),
-        };
+impl<'a> Line<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let mut plain = Vec::with_capacity(text.len() / 2);
+        let mut bytes = Vec::with_capacity(text.len() / 2 + 1);
+        let mut before = ['\0'; 2];
         for (at, c) in text.char_indices() {
-            line.chars.push(c);
-            line.plain.push(lexicon::plain(c));
-            line.bytes.push(at as u32);
-        }
-        line.bytes.push(text.len() as u32);
-        // A full-width comma groups full-width digits only: １，２３４.
-        for (at, around) in line.chars.windows(3).enumerate() {
-            if let [a @ '０'..='９', '，', b @ '０'..='９'] = around
-                && a <= &'９'
-                && b <= &'９'
-                && let Some(c) = line.plain.get_mut(at + 1)
-            {
-                *c = ',';
+            // A full-width comma groups full-width digits only: １，２３４.
+            if before == [before[0], '，'] && is_wide(before[0]) && is_wide(c) {
+                plain.pop();
+                plain.push(',');
             }
+            before = [before[1], c];
+            plain.push(lexicon::plain(c));
+            bytes.push(at as u32);
         }
-        line
+        bytes.push(text.len() as u32);
+        Self {
+            words: Words::of(&plain),
+            numeral: Cell::new((usize::MAX, None)),
+            text,
+            plain,
+            bytes,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.chars.len()
+        self.plain.len()
     }
 
     /// The folded character at `at`.
@@ -80,12 +74,8 @@ impl Line {
 
     /// The words as written.
     pub(super) fn text(&self, range: Range<usize>) -> String {
-        let end = range.end.min(self.chars.len());
-        self.chars
-            .get(range.start.min(end)..end)
-            .unwrap_or_default()
-            .iter()
-            .collect()
+        let bytes = self.byte(range.start)..self.byte(range.end);
+        self.text.get(bytes).unwrap_or_default().to_owned()
     }
 
     /// The byte at which a character begins, from the block's start.
@@ -124,18 +114,14 @@ impl Line {
         numeral
     }
 
-    fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(&self.plain))
-    }
-
     /// The longest word of one of `classes` at `at`: its length.
     pub(super) fn word_at(&self, at: usize, classes: u32) -> Option<usize> {
-        self.words().at(at, classes).map(|(len, _)| len)
+        self.words.at(at, classes).map(|(len, _)| len)
     }
 
     /// The longest word of one of `classes` that ends at `at`: its length and all its classes.
     pub(super) fn word_before(&self, at: usize, classes: u32) -> Option<(usize, u32)> {
-        self.words().before(at, classes)
+        self.words.before(at, classes)
     }
 
     /// As [`word_before`](Self::word_before), but nothing where it is only the end of a longer word (成 of 完成).
@@ -144,6 +130,10 @@ impl Line {
         let longest = self.word_before(at, !(lexicon::NAME | lexicon::INDEX))?;
         (longest.0 <= word.0).then_some(word)
     }
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９')
 }
 
 /// Whether a clause ends at this folded character.

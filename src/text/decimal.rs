@@ -131,6 +131,11 @@ impl PartialOrd for Decimal {
 impl fmt::Display for Decimal {
     /// As a plain decimal: `12440000`, `0.5`, `-1.7`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.scale == 0
+            && let Ok(short) = i64::try_from(self.units)
+        {
+            return fmt::Display::fmt(&short, f);
+        }
         if self.units < 0 {
             f.write_str("-")?;
         }

@@ -127,6 +127,8 @@ pub(super) fn behind_leads(line: &Line, mut start: usize, end: usize) -> usize {
         }
         match leads(line, start).filter(|len| start + len <= end) {
             Some(len) => start += len,
+            // 他的体重.
+            None if line.at(start) == '的' && start < end => start += 1,
             None => return start,
         }
     }
@@ -286,6 +288,12 @@ pub(super) fn capped(line: &Line, range: Range<usize>) -> Range<usize> {
         };
         count(['“', '《']) > count(['”', '》'])
     };
+    // X占Y比重: 占Y says it too (L6).
+    if let Some(at) = (least..range.end - 4)
+        .find(|at| line.at(*at) == '占' && line.word_at(*at, lexicon::WHOLE).is_none())
+    {
+        return at..range.end;
+    }
     let boundary = (least..=range.end.saturating_sub(2))
         .find(|at| matches!(line.before(*at), '、' | '的' | '及' | '和' | '与') && !open(*at));
     boundary.unwrap_or(least)..range.end

@@ -19,6 +19,28 @@ pub(super) fn read(line: &Line, found: &mut Found) {
     metres(line, found);
 }
 
+/// 5个多小时, 三个半月: what stands between 个 and the unit belongs to the number.
+pub(super) fn half_way(line: &Line, found: &mut Found) -> bool {
+    let at = found.range.end;
+    let between = line.at(at + 1);
+    if line.at(at) != '个' || !matches!(between, '多' | '余' | '半') {
+        return false;
+    }
+    let Some((len, Kind::Duration)) = lexicon::unit_at(line.from(at + 2)) else {
+        return false;
+    };
+    if between == '半' {
+        let half = Decimal::new(5, 1);
+        found.value = found.value.and_then(|value| value.plus(half));
+    } else {
+        found.about = Some(between);
+    }
+    found.kind = Kind::Duration;
+    found.unit = at + 2..at + 2 + len;
+    found.range.end = found.unit.end;
+    true
+}
+
 /// 两年半, 三岁半, 两倍半.
 fn half(line: &Line, found: &mut Found) {
     let end = found.range.end;

@@ -150,6 +150,9 @@ fn take_unit(line: &Line, found: &mut Found) {
     let end = found.range.end;
     let blank = usize::from(line.at(end) == ' ');
     let from = end + blank;
+    if compound::half_way(line, found) {
+        return;
+    }
     let Some((len, kind)) = lexicon::unit_at(line.from(from)) else {
         return;
     };

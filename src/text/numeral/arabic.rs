@@ -91,7 +91,7 @@ fn power(chars: &[char]) -> Option<(usize, i8)> {
 fn exponent(chars: &[char]) -> Option<(usize, i8)> {
     let mark = match chars {
         ['e' | 'E', ..] => 1,
-        ['×' | '*', '1', '0', '^', ..] => 4,
+        ['×' | '*' | 'x' | 'X', '1', '0', '^', ..] => 4,
         ['×', '1', '0', ..] => 3,
         _ => return None,
     };

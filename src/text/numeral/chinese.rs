@@ -64,8 +64,9 @@ fn fraction(chars: &[char], whole: Decimal) -> Option<(usize, Decimal)> {
             .map_while(|&c| digit(c).filter(|_| c != '两' && !is_capital(c)))
     };
     let len = digits().count();
-    // 三点二十 is a time, and so is 三点五分; 一点一点 is no number.
-    let clock = matches!(rest.get(len), Some('十' | '分' | '刻' | '点'));
+    // 三点二十 is a time, and so is 三点五分, but 九十八点五分 is a score; 一点一点 is no number.
+    let hour = whole <= Decimal::whole(24);
+    let clock = hour && matches!(rest.get(len), Some('十' | '分' | '刻' | '点'));
     if len == 0 || clock {
         return None;
     }

@@ -228,7 +228,8 @@ fn report(files: &[(&str, &str)]) -> Vec<(&'static str, f64, f64)> {
     shares
 }
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
+    ("third", include_str!("../../cases/stats/third.txt")),
     ("mixed", include_str!("../../cases/stats/mixed.txt")),
     ("reports", include_str!("../../cases/stats/reports.txt")),
     ("articles", include_str!("../../cases/stats/articles.txt")),

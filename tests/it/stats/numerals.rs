@@ -1,6 +1,10 @@
 //! Numerals in every spelling, read back exactly.
 
-use banmian::text::{Decimal, numeral};
+use super::page::document;
+use banmian::{
+    stats,
+    text::{Decimal, numeral},
+};
 
 #[test]
 fn spellings() {
@@ -88,5 +92,37 @@ fn long_runs_end_at_once() {
     for c in ['9', '百', '一', '亿'] {
         let run = vec![c; 1_000_000];
         assert!(numeral::read(&run).is_none_or(|read| read.len <= numeral::LONGEST));
+    }
+}
+
+/// Each line of the cases is one figure from its first character to its last.
+#[test]
+fn quantities_in_all_spellings() {
+    let cases = include_str!("../../cases/stats/spellings.txt");
+    for line in cases.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [text, value, kind, unit] = fields[..] else {
+            panic!("not four fields: {line}");
+        };
+        let document = document(&[text]);
+        let found = stats::figures(&document, 0);
+        let [figure] = &found[..] else {
+            panic!("{text}: {found:?}");
+        };
+        let told = figure.value.clone().unwrap_or_default()
+            + &figure
+                .value_hi
+                .as_ref()
+                .map_or(String::new(), |hi| format!("..{hi}"));
+        let told_kind = format!("{:?}", figure.kind).to_lowercase();
+        assert_eq!(
+            (
+                figure.range.of(text),
+                told.as_str(),
+                told_kind.as_str(),
+                figure.unit.as_str()
+            ),
+            (text, value, kind, unit)
+        );
     }
 }
