@@ -165,13 +165,7 @@ fn part(line: &Line, at: usize, above: Option<Part>) -> Option<(usize, Part)> {
         '季' if line.at(end + 1) == '度' && (1..=4).contains(&value) => (2, Part::Month),
         '日' if (1..=31).contains(&value)
             && !longer_unit(line, end)
-            && (within(Part::Day)
-                || !matches!(line.at(end + 1), '本' | '之' | '游' | '内' | '夜')
-                    && !(value == 1
-                        && matches!(
-                            line.before(at),
-                            '前' | '后' | '次' | '同' | '每' | '近' | '某'
-                        ))) =>
+            && (within(Part::Day) || is_day(line, at, end, value)) =>
         {
             (1, Part::Day)
         }
@@ -203,6 +197,13 @@ fn part(line: &Line, at: usize, above: Option<Part>) -> Option<(usize, Part)> {
         _ => 0,
     };
     Some((end, part))
+}
+
+/// 三日之内 and 前一日 are lengths of time, 日本 is a country.
+fn is_day(line: &Line, at: usize, end: usize, value: i128) -> bool {
+    let before = line.before(at);
+    let one = value == 1 && matches!(before, '前' | '后' | '次' | '同' | '每' | '近' | '某');
+    !one && !matches!(line.at(end + 1), '本' | '之' | '游' | '内' | '夜')
 }
 
 /// Whether a longer unit stands here than the part's one character: 月龄, 日元.

@@ -64,12 +64,14 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
     let units = if len < 19 {
         i128::from(figures.fold(0_u64, |units, digit| units * 10 + u64::from(digit)))
     } else {
-        figures.fold(Some(0_i128), |units, digit| {
-            units?
-                .checked_mul(10)?
-                .checked_add(i128::from(digit))
-                .filter(|units| *units <= 10_i128.pow(24))
-        })?
+        let mut units = 0_i128;
+        for digit in figures {
+            units = units.checked_mul(10)?.checked_add(i128::from(digit))?;
+            if units > 10_i128.pow(24) {
+                return None;
+            }
+        }
+        units
     };
     Some((len, Decimal::new(units, scale)))
 }
