@@ -14,7 +14,7 @@
 //! 4. `pairs`: where a line may start. A table of pairs decides what touches a wide character or a Chinese mark, UAX #14 all else.
 //! 5. `fill`: lines, greedily. A mark that does not fit takes a character along (推出, CLREQ push-out); a figure stays with its measure word if
 //!    that costs at most six cells; a last line of one character gets a second one (CLREQ, orphans); a word longer than a line is cut.
-//!    `heading` sets display text at its own blanks first, then in even lines; `code` keeps what is written.
+//!    `heading` sets display text at its own blanks first, then in even lines, at marks and between words; `code` keeps what is written.
 //! 6. `place`, `set`: the line's place in the column; glyphs, made when they are wanted.
 //! 7. `gap`, `flow`, `pages`: rows between blocks; lines of a stretch of blocks, walked on demand; pages that part no heading from its text.
 //!
