@@ -51,7 +51,7 @@ impl<'a> Canvas<'a> {
         self.ground = self.style(Role::Text).patch(self.style(role));
     }
 
-    /// Blanks in the tone of a role.
+    /// Blanks in the tone of a role. A wide character that stands half in the area goes whole.
     pub(super) fn fill(&mut self, area: Rect, role: Role) {
         let style = self.ground.patch(self.style(role));
         let area = area.intersection(self.buffer.area);
@@ -60,6 +60,12 @@ impl<'a> Canvas<'a> {
         for y in area.top()..area.bottom() {
             self.uncover(area.x, y);
             let first = self.buffer.index_of(area.x, y);
+            if area.x > self.buffer.area.x
+                && let Some(cell) = self.buffer.content.get_mut(first - 1)
+                && width_of(cell) > 1
+            {
+                cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            }
             if let Some(row) = self
                 .buffer
                 .content
@@ -256,6 +262,14 @@ impl<'a> Canvas<'a> {
             text,
             style,
         )
+    }
+}
+
+/// The cells that what stands in a cell takes.
+fn width_of(cell: &Cell) -> usize {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
+        _ => usual_width(cell.symbol()),
     }
 }
 

@@ -179,3 +179,18 @@ fn hits_stream_and_the_count_says_that_there_may_be_more() {
     }
     assert_eq!(session.model.open().search.as_ref().unwrap().hits, all);
 }
+
+#[test]
+fn a_list_over_the_panes_cuts_no_character_in_two() {
+    use unicode_width::UnicodeWidthStr;
+    for columns in [80, 81, 120, 121] {
+        let mut session = Session::page(columns, 40);
+        session.keys("/泉水<Enter>F");
+        let buffer = session.buffer();
+        let area = banmian::app::overlay::middle(session.model.derived.areas.overlay);
+        for y in area.top()..area.bottom() {
+            let before = buffer[(area.x - 1, y)].symbol().width();
+            assert!(before < 2, "row {y} of {columns}");
+        }
+    }
+}
