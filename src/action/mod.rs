@@ -79,6 +79,8 @@ actions! {
     Mark = "mark",
     /// The note of the mark.
     Note = "note",
+    /// The tag of the mark, or of the list's entry.
+    Tag = "tag",
     /// To the next mark.
     MarkNext = "mark_next",
     /// To the previous mark.
@@ -93,6 +95,8 @@ actions! {
     Statistics = "statistics",
     /// The list of marks.
     Marks = "marks",
+    /// The marks of all documents.
+    AllMarks = "all_marks",
     /// The shelf of documents read lately.
     Shelf = "shelf",
     /// The open documents.

@@ -61,8 +61,9 @@ impl Folded {
     pub(super) fn new(text: &str) -> Self {
         let mut units = Vec::with_capacity(text.len() / 3 + 1);
         let mut steps = Vec::with_capacity(text.len() / (3 * STEP) + 1);
+        let table: &[u16] = &NORMAL;
         for (at, c) in text.char_indices() {
-            let unit = normal(c);
+            let unit = table.get(c as usize).copied().unwrap_or_else(|| normal(c));
             if unit != 0 {
                 if units.len() % STEP == 0 {
                     steps.push(at as u32);
@@ -71,6 +72,17 @@ impl Folded {
             }
         }
         Self { units, steps }
+    }
+
+    /// How many kept characters of `text` stand before byte `at`.
+    pub(super) fn index(&self, text: &str, at: usize) -> usize {
+        let step = self
+            .steps
+            .partition_point(|&step| (step as usize) < at)
+            .saturating_sub(1);
+        let from = self.steps.get(step).map_or(0, |&step| step as usize);
+        let within = text.get(from..at).unwrap_or_default();
+        step * STEP + within.chars().filter(|&c| kept(c)).count()
     }
 
     /// Where the kept character `index` of `text` begins, in bytes; the end of the text where there is none such.

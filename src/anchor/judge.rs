@@ -13,6 +13,10 @@ use super::{
 
 /// Kept characters of context that are compared on each side.
 const CONTEXT: usize = 64;
+/// Kept characters of the context that agree with any text.
+const CHANCE: usize = 12;
+/// Kept characters on each side that hold a stretch.
+const CLOSE: usize = 8;
 
 /// The quoted words in the normal form.
 pub(super) struct Quote {
@@ -47,6 +51,13 @@ impl Quote {
     }
 }
 
+impl Quote {
+    /// Kept characters of context.
+    const fn room(&self) -> usize {
+        self.units.len() - (self.here.end - self.here.start)
+    }
+}
+
 fn fold_one(c: char) -> Vec<u16> {
     fold(c.encode_utf8(&mut [0; 4]))
 }
@@ -64,7 +75,11 @@ pub(super) struct Judged {
     before: Option<f32>,
     /// How much of the context behind.
     after: Option<f32>,
-    /// Whether the same digits stand in both: rows and reports made on one pattern differ in their figures.
+    /// Kept characters of the context that agree, on both sides together.
+    around: usize,
+    /// Whether the words right before it stand, and right behind it.
+    close: (bool, bool),
+    /// Whether all its digits stand there: rows and reports made on one pattern differ in their figures.
     figures: bool,
     /// Kept characters of the stretch.
     length: usize,
@@ -90,9 +105,28 @@ impl Judged {
         }
     }
 
-    /// By which candidates are ranked.
+    /// All that agrees beyond what agrees with any text, in kept characters.
+    fn evidence(&self) -> f32 {
+        let intact = if self.same() { 4.0 } else { 0.0 };
+        self.around.saturating_sub(CHANCE) as f32 + self.recall * self.length as f32 + intact
+    }
+
+    /// By which candidates are ranked: those in which the words are before those in which only their surroundings are.
     pub(super) fn value(&self) -> f32 {
-        self.likeness + 0.4 * self.context() + 0.2 * self.side()
+        if self.recall < 0.34 {
+            return self.recall;
+        }
+        1.0 + self.evidence()
+    }
+
+    /// Whether it is held between the words right before it and right behind it.
+    const fn is_held(&self) -> bool {
+        self.close.0 && self.close.1
+    }
+
+    /// Whether at least half of the words are there.
+    pub(super) fn is_there(&self) -> bool {
+        self.recall >= 0.5 && self.likeness >= 0.25
     }
 
     /// Whether the surroundings stand and the words between them do not: they were taken out here.
@@ -104,8 +138,25 @@ impl Judged {
     }
 }
 
-/// Aligns `quote` with `window` of `text` and weighs what stands across from the stretch.
+/// Weighs what stands across from the stretch in `window` of `text`.
 pub(super) fn judge(quote: &Quote, text: &[u16], window: Range<usize>) -> Option<Judged> {
+    let mut judged = aligned(quote, text, window.clone())?;
+    // Of words that repeat themselves an alignment may take some from beside: they stand together if they can.
+    let beside = quote.here.len().saturating_sub(1);
+    let around = window.start.max(judged.range.start.saturating_sub(beside))
+        ..window.end.min(judged.range.end + beside);
+    if judged.is_there()
+        && !judged.same()
+        && let Some(whole) = nearby(quote, text, around)
+    {
+        judged.range = whole.range;
+        (judged.likeness, judged.recall, judged.figures) = (1.0, 1.0, true);
+    }
+    Some(judged)
+}
+
+/// Aligns `quote` with `window` of `text`.
+fn aligned(quote: &Quote, text: &[u16], window: Range<usize>) -> Option<Judged> {
     let stretch = text.get(window.clone())?;
     let mut matched = align(&quote.units, stretch);
     drop_strays(&mut matched, &quote.here);
@@ -150,19 +201,25 @@ pub(super) fn judge(quote: &Quote, text: &[u16], window: Range<usize>) -> Option
     } else {
         2.0 * count(here) as f32 / (here.len() + found.len()) as f32
     };
-    let digits = |units: &[u16]| -> Vec<u16> {
-        units
-            .iter()
-            .copied()
-            .filter(|unit| (u16::from(b'0')..=u16::from(b'9')).contains(unit))
-            .collect()
+    let digit = |unit: u16| (u16::from(b'0')..=u16::from(b'9')).contains(&unit);
+    let figures = quote
+        .units
+        .get(quote.here.clone())?
+        .iter()
+        .zip(here)
+        .all(|(&unit, matched)| matched.is_some() || !digit(unit));
+    let close = |part: &mut dyn Iterator<Item = &Option<u32>>| {
+        let part: Vec<bool> = part.take(CLOSE).map(Option::is_some).collect();
+        part.iter().filter(|matched| **matched).count() * 4 >= part.len() * 3
     };
     Some(Judged {
         likeness,
         recall: share(here).unwrap_or(likeness),
         before: share(before),
         after: share(after),
-        figures: digits(quote.units.get(quote.here.clone())?) == digits(found),
+        around: count(before) + count(after),
+        close: (close(&mut before.iter().rev()), close(&mut after.iter())),
+        figures,
         length: quote.here.len(),
         range: window.start + range.start..window.start + range.end,
     })
@@ -182,6 +239,8 @@ pub(super) fn verbatim(quote: &Quote, text: &[u16], start: usize) -> Option<Judg
             recall: 1.0,
             before: (low > 0).then_some(1.0),
             after: (high < quote.units.len()).then_some(1.0),
+            around: quote.room(),
+            close: (true, true),
             figures: true,
             length: high - low,
         }
@@ -205,6 +264,8 @@ pub(super) fn nearby(quote: &Quote, text: &[u16], window: Range<usize>) -> Optio
         recall: 1.0,
         before: Some(0.0),
         after: Some(0.0),
+        around: 0,
+        close: (false, false),
         figures: true,
         length: here.len(),
     })
@@ -215,6 +276,10 @@ pub(super) fn nearby(quote: &Quote, text: &[u16], window: Range<usize>) -> Optio
 fn drop_strays(matched: &mut [Option<u32>], here: &Range<usize>) {
     const APART: usize = 16;
     const SHORT: usize = 4;
+    // Where the context right before and right behind stands: what adjoins that is no chance.
+    let at = |index: Option<usize>| matched.get(index?).copied().flatten();
+    let low = at(here.start.checked_sub(1)).map(|at| at as usize + 1);
+    let high = at(Some(here.end)).map(|at| at as usize);
     let Some(part) = matched.get_mut(here.clone()) else {
         return;
     };
@@ -233,6 +298,7 @@ fn drop_strays(matched: &mut [Option<u32>], here: &Range<usize>) {
     };
     while let [first, second, ..] = runs.as_slice()
         && first.0.len() < SHORT
+        && !(first.0.start == 0 && low == Some(first.1))
         && apart(first, second)
     {
         part.get_mut(first.0.clone()).unwrap_or_default().fill(None);
@@ -240,6 +306,7 @@ fn drop_strays(matched: &mut [Option<u32>], here: &Range<usize>) {
     }
     while let [.., second, last] = runs.as_slice()
         && last.0.len() < SHORT
+        && !(last.0.end == here.len() && high == Some(last.1 + last.0.len()))
         && apart(second, last)
     {
         part.get_mut(last.0.clone()).unwrap_or_default().fill(None);
@@ -260,31 +327,42 @@ pub(super) enum Verdict {
     None,
 }
 
-/// Whether a stretch stands where its context is. Of few characters half may agree by chance, so their place must be beyond
-/// doubt; then words put in between are overlooked.
-fn stands(best: &Judged) -> bool {
-    if best.length < 12 {
-        best.context() >= 0.5 && best.likeness >= 0.65
-            || best.context() >= 0.7 && best.side() >= 0.8 && best.recall >= 0.6
+/// Whether a stretch stands where its context is. The less of its words is left, the more of its surroundings must be: few characters
+/// agree by chance anywhere. `elsewhere` is how much of the surroundings stands at another place, where most of the words are gone.
+fn stands(quote: &Quote, best: &Judged, elsewhere: usize) -> bool {
+    let around = best.around as f32;
+    let at_least = |wanted: f32| around >= wanted.min(quote.room() as f32 / 2.0) && around >= 6.0;
+    if elsewhere > best.around + 8 {
+        return best.recall >= 0.75 && around >= 28.0;
+    }
+    if best.same() {
+        let touched = best.close.0 || best.close.1 || !quote.had_twins;
+        at_least(12.0) && touched
+    } else if best.recall >= 0.75 {
+        at_least(24.0)
+    } else if best.recall >= 0.5 {
+        at_least(36.0) || best.is_held() && at_least(16.0)
     } else {
-        best.side() >= 0.4 && best.likeness >= 0.5
+        best.recall >= 0.4 && best.is_held() && at_least(36.0)
     }
 }
 
 /// Whether a stretch is known without its context: it went elsewhere, or all around it was rewritten. Where a `gap` shows
 /// that words were taken out, a likely one elsewhere (`rival` is the likeness of the next) may be another that resembles it.
 fn went(quote: &Quote, best: &Judged, gap: bool, rival: f32) -> bool {
+    if best.same() && quote.was_alone {
+        return best.length >= 6;
+    }
     if quote.had_twins || rival >= 0.7 {
         return false;
     }
     let edited = if gap {
-        best.likeness >= 0.8 && best.length >= 24
+        best.recall >= 0.8 && best.likeness >= 0.4 && best.length >= 24
     } else {
         best.likeness >= 0.7 && best.length >= 24
             || best.likeness >= 0.45 && best.recall * best.length as f32 >= 30.0
     };
-    best.same() && best.length >= if quote.was_alone { 6 } else { 12 }
-        || edited && best.figures && rival < 0.45
+    best.same() && best.length >= 12 || edited && best.figures && rival < 0.45
 }
 
 /// Judges candidates, the best first, none overlapping another.
@@ -293,14 +371,18 @@ pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
         return Verdict::None;
     };
     let others = candidates.get(1..).unwrap_or_default();
-    // Candidates whose words are as good and whose context is hardly worse.
+    let gap = candidates.iter().any(Judged::is_gap);
+    if gap && quote.had_twins && !best.is_held() {
+        // It was taken out; what is left are its twins.
+        return Verdict::None;
+    }
+    // Candidates that answer hardly worse.
+    let close = best.evidence() - (4.0 + 0.06 * best.evidence());
     let alike = others
         .iter()
-        .take_while(|other| {
-            other.likeness > best.likeness - 0.1 && other.value() > best.value() - 0.1
-        })
+        .take_while(|other| other.is_there() && other.evidence() > close)
         .count();
-    if alike > 0 && best.likeness >= 0.5 {
+    if alike > 0 && best.is_there() {
         return Verdict::Tie(alike + 1);
     }
     let how = if best.same() { How::Moved } else { How::Near };
@@ -308,10 +390,13 @@ pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
         .iter()
         .map(|other| other.likeness)
         .fold(0.0, f32::max);
-    let gap = candidates.iter().any(Judged::is_gap);
+    let elsewhere = others.iter().map(|other| other.around).max().unwrap_or(0);
     let confidence = (0.6 * best.likeness + 0.4 * best.side().max(best.context())).clamp(0.0, 1.0);
-    let stands = stands(best);
-    let went = went(quote, best, gap, rival);
+    let stands = stands(quote, best, elsewhere);
+    let surrounded = others
+        .iter()
+        .any(|other| other.is_there() && other.around > best.around + 8);
+    let went = !surrounded && went(quote, best, gap, rival);
     if stands || went {
         let moved = if stands {
             confidence
@@ -320,7 +405,7 @@ pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
         };
         return Verdict::Sure(how, moved);
     }
-    if best.likeness >= 0.4 || best.length < 8 && best.context() >= 0.7 {
+    if best.recall >= 0.34 || best.length < 8 && best.context() >= 0.7 {
         return Verdict::Offer(confidence.min(0.6));
     }
     Verdict::None

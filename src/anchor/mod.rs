@@ -7,10 +7,13 @@
 //! Must never know: storage.
 
 mod align;
+mod cluster;
 mod find;
 mod fold;
 mod judge;
+mod order;
 mod pin;
+mod place;
 mod probe;
 mod raw;
 mod resolve;

@@ -31,14 +31,19 @@ pub(super) struct Hit {
     pub(super) offset: u32,
 }
 
-/// Rolls over `units` and gives the hash of every `size` in a row with the index of its first.
+/// Rolls over `units` and gives the hash of every `size` in a row, 4 to 8, with the index of its first.
 fn rolling(units: &[u16], size: u32) -> impl Iterator<Item = (usize, u64)> {
-    let mask = (1u128 << (16 * size)) - 1;
-    let mut window = 0u128;
-    units.iter().enumerate().filter_map(move |(index, &unit)| {
-        window = (window << 16 | u128::from(unit)) & mask;
-        let start = (index + 1).checked_sub(size as usize)?;
-        let (low, high) = (window as u64, (window >> 64) as u64);
+    let size = size as usize;
+    // Four units fill a word; a longer row is two words that overlap.
+    let word = |last: usize| {
+        let row: Option<&[u16; 4]> = units.get(last.wrapping_sub(3)..)?.first_chunk();
+        row.map(|row| {
+            row.iter()
+                .fold(0, |word, &unit| word << 16 | u64::from(unit))
+        })
+    };
+    (0..(units.len() + 1).saturating_sub(size)).filter_map(move |start| {
+        let (low, high) = (word(start + size - 1)?, word(start + 3)?);
         let mixed =
             (low ^ high.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         Some((start, mixed ^ mixed >> 32))

@@ -47,9 +47,25 @@ pub enum Effect {
         value: Option<toml_edit::Value>,
     },
     /// Open a document beside those that are open, and give it to [`opened`](super::opened).
-    Open(PathBuf),
+    Open {
+        /// Its file.
+        path: PathBuf,
+        /// The id of the mark to stand at.
+        mark: Option<String>,
+    },
     /// Read what documents were read lately; the answer is [`Event::Shelf`](super::Event).
     Shelf,
+    /// Read the marks of documents of the same name; the answer, if there are any, is [`Event::Kin`](super::Event).
+    Kin {
+        /// Where the document's file is.
+        path: Option<String>,
+        /// The text form of its identity.
+        identity: String,
+        /// What it calls itself.
+        title: Option<String>,
+    },
+    /// Read the marks of all documents; the answer is [`Event::AllMarks`](super::Event).
+    AllMarks,
     /// Put text on the clipboard.
     Copy(String),
     /// Open a file in the user's editor, at a line counted from 1.
@@ -58,6 +74,13 @@ pub enum Effect {
         path: PathBuf,
         /// The line.
         line: u32,
+    },
+    /// Open a note in the user's editor; the answer is [`Event::NoteEdited`](super::Event).
+    EditNote {
+        /// Whose note it is.
+        id: String,
+        /// The note.
+        text: String,
     },
 }
 

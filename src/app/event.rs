@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{effect::Outcome, setup::UserFiles};
 use crate::{
     config::Key,
-    library::{Shelf, State},
+    library::{Kept, Shelf, State},
     text::Ruler,
 };
 
@@ -39,6 +39,22 @@ pub enum Event {
     FileChanged(PathBuf),
     /// The user's files were read again, as the request with this ticket asked.
     FilesRead(u64, Box<UserFiles>),
+    /// The marks of all documents.
+    AllMarks(Vec<Kept>),
+    /// Documents of the same name have marks.
+    Kin {
+        /// The text form of the identity of the document that was asked for.
+        identity: String,
+        /// Their marks.
+        marks: Vec<Kept>,
+    },
+    /// The user's editor gave a note back.
+    NoteEdited {
+        /// Whose note it is.
+        id: String,
+        /// The note.
+        text: String,
+    },
     /// The documents read lately.
     Shelf(Shelf),
     /// The worker answered a request by its ticket.

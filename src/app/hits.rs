@@ -6,11 +6,10 @@
 use std::sync::Arc;
 
 use super::{
-    beside,
     effect::{Effect, Work},
     list::List,
     message::Message,
-    model::{Model, ReadingPlace},
+    model::Model,
     overlay::Overlay,
     reading,
     search::{self, Search},
@@ -257,53 +256,11 @@ fn go(model: &mut Model, document: usize, range: Range) {
     if document == model.current {
         reading::jump(model, range.start);
     } else {
-        let from = model.current;
-        beside::read(model, document);
-        let open = model.open();
-        let came = Came {
-            from,
-            to: document,
-            depth: open.jumps.depth(),
-            story: open.story,
-            place: open.place(),
-        };
-        model.came.push(came);
-        model.refresh_areas();
+        reading::turn_to(model, document);
         reading::go(model, range.start);
     }
     if let Some(search) = &mut model.open_mut().search {
         search.at = Some(range);
     }
     search::tell(model, false);
-}
-
-/// How one came to a document from another.
-#[derive(Clone, Copy, Debug)]
-pub struct Came {
-    from: usize,
-    to: usize,
-    /// Jumps that could be gone back then.
-    depth: usize,
-    /// Where one had stood in it.
-    story: usize,
-    place: ReadingPlace,
-}
-
-/// Goes back to the document that one came from, if nothing is left to go back to since. Gives whether it did.
-pub(super) fn come_back(model: &mut Model) -> bool {
-    let (current, depth) = (model.current, model.open().jumps.depth());
-    let Some(came) = model
-        .came
-        .pop_if(|came| came.to == current && depth <= came.depth)
-    else {
-        return false;
-    };
-    let open = model.open_mut();
-    open.story = came.story;
-    if let Some(place) = open.places.get_mut(came.story) {
-        *place = came.place;
-    }
-    beside::read(model, came.from);
-    model.refresh_areas();
-    true
 }

@@ -1,10 +1,12 @@
-//! The jump list: where the reader came from.
+//! The jump list: where the reader came from, in all documents that are open.
 
 use crate::text::Pos;
 
 /// A place that was left by a jump.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Jump {
+    /// The document, as the model counts them.
+    pub document: usize,
     /// The story.
     pub story: usize,
     /// The reader's line there.
@@ -34,11 +36,6 @@ impl Jumps {
         self.at = self.places.len();
     }
 
-    /// How many places can be gone back.
-    pub const fn depth(&self) -> usize {
-        self.at
-    }
-
     /// The place to go back to from `here`, which can be returned to.
     pub fn back(&mut self, here: Jump) -> Option<Jump> {
         let to = self.at.checked_sub(1)?;
@@ -56,10 +53,11 @@ impl Jumps {
         Some(place)
     }
 
-    /// Moves every place, when the text has changed under it.
-    pub fn relocate(&mut self, mut to: impl FnMut(Pos) -> Jump) {
-        for place in &mut self.places {
-            *place = to(place.pos);
+    /// Moves every place of a document whose text has changed, to another story and position.
+    pub fn relocate(&mut self, document: usize, mut to: impl FnMut(Pos) -> (usize, Pos)) {
+        let places = self.places.iter_mut();
+        for place in places.filter(|place| place.document == document) {
+            (place.story, place.pos) = to(place.pos);
         }
     }
 }

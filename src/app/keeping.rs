@@ -146,6 +146,14 @@ pub(super) fn greeted(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
+/// What the document calls itself.
+pub(super) fn title(open: &Open) -> Option<String> {
+    open.document.title.clone().or_else(|| {
+        let headline = open.document.stories.first()?.headline?;
+        Some(open.document.block_text(headline as usize).to_owned())
+    })
+}
+
 /// Writes what is to be kept of every document that was read in.
 pub fn save_all(model: &mut Model, effects: &mut Vec<Effect>) {
     for index in 0..model.documents.len() {
@@ -190,10 +198,7 @@ fn write_document(model: &mut Model, index: usize, anyhow: bool, effects: &mut V
             ..open.state.choices.clone()
         });
     }
-    let title = open.document.title.clone().or_else(|| {
-        let headline = open.document.stories.first()?.headline?;
-        Some(open.document.block_text(headline as usize).to_owned())
-    });
+    let title = title(open);
     open.state.met(
         open.known.path.as_deref(),
         &open.known.identity,

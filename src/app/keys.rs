@@ -3,12 +3,13 @@
 use super::{
     areas, beside,
     effect::Effect,
-    follow, help, hits, keeping,
+    follow, help, hits, keeping, letters,
     list::List,
-    marks,
+    mark_list, marks,
     message::Message,
     model::{Model, Pane},
-    note, outline,
+    note::{self, Field},
+    outline,
     overlay::Overlay,
     pinyin, reading, script, search, select, settings, shelf,
     source::{self, Source},
@@ -34,6 +35,10 @@ pub fn context(model: &Model) -> Context {
 pub fn key(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     model.message = None;
     keeping::greeted(model, effects);
+    if let Some(asking) = model.asking.take() {
+        letters::answer(model, asking, key, effects);
+        return;
+    }
     if super::overlay::list_mut(model).is_some_and(|list| list.filter_key(key)) {
         return;
     }
@@ -151,7 +156,8 @@ fn answered_by_list(
             model.overlay.get_or_insert(Overlay::Help(list));
             taken
         }
-        Some(Overlay::Marks(list)) => marks::act(model, list, action, count, effects),
+        Some(Overlay::Marks(list)) => mark_list::act(model, list, action, count, effects),
+        Some(Overlay::AllMarks(list)) => mark_list::act_on_all(model, list, action, count, effects),
         Some(Overlay::Hits(list)) => hits::act(model, list, action, count, effects),
         Some(Overlay::Encodings(list)) => {
             source::act_on_encodings(model, list, action, count, effects)
@@ -219,7 +225,9 @@ fn answered_anywhere(
         Action::Reload => source::reload(model, effects),
         Action::Edit => edit(model, effects),
         Action::Go => return follow::go(model),
-        Action::Note => note::open_here(model, effects),
+        Action::Note => note::open_here(model, Field::Note, effects),
+        Action::Tag => note::open_here(model, Field::Tag, effects),
+        Action::AllMarks => effects.push(Effect::AllMarks),
         Action::Select => select::select(model),
         Action::Copy | Action::CopyWithSource => {
             select::copy(model, action == Action::CopyWithSource, effects);

@@ -1,12 +1,11 @@
-//! Marks: on paragraphs and selections, in the margin, in a list. Every change can be undone, and is saved at once.
+//! Marks: on paragraphs and selections, and in the margin. Every change can be undone, and is saved at once.
 
 use super::{
     effect::Effect,
     keeping,
-    list::List,
+    letters::{self, Asking},
     message::Message,
     model::{Model, Open},
-    overlay::Overlay,
     reading,
 };
 use crate::{
@@ -106,8 +105,8 @@ fn place_one(open: &mut Open, id: &str) {
     }
 }
 
-/// The sign in the margin beside the first line of what is marked: the mark's letter, `+` for one with a note, else `*`; `.` as
-/// long as the last change of it is not on the disk.
+/// The sign in the margin beside the first line of what is marked: the mark's letter, `+` for one with a note, `#` for one with a tag,
+/// else `*`; `.` as long as the last change of it is not on the disk.
 pub fn sign(open: &Open, line: Range) -> Option<char> {
     let first = open
         .placed
@@ -124,6 +123,7 @@ pub fn sign_of(open: &Open, mark: &Mark) -> char {
         _ if mark.turn > open.written.turn => '.',
         (Some(letter), _) => letter,
         (None, Some(_)) => '+',
+        (None, None) if mark.tag.is_some() => '#',
         (None, None) => '*',
     }
 }
@@ -137,121 +137,12 @@ pub fn marked_in(open: &Open, line: Range) -> impl Iterator<Item = Range> + '_ {
     })
 }
 
-/// The marks that the list shows, as indices of the placed ones: those whose words, note or tag hold the filter's words.
-pub fn rows(model: &Model, list: &List) -> Vec<usize> {
-    let open = model.open();
-    let words = list.filter.text.trim();
-    let holds = |mark: &Mark| {
-        words.is_empty()
-            || mark.anchor.here.contains(words)
-            || [&mark.note, &mark.tag]
-                .into_iter()
-                .flatten()
-                .any(|field| field.contains(words))
-    };
-    let mut rows: Vec<usize> = open
-        .placed
-        .iter()
-        .enumerate()
-        .filter(|(_, placed)| open.state.mark(&placed.id).is_some_and(holds))
-        .map(|(index, _)| index)
-        .collect();
-    if list.order % 2 == 1 {
-        let made = |index: &usize| {
-            open.placed
-                .get(*index)
-                .and_then(|placed| open.state.mark(&placed.id))
-                .map(|mark| &mark.created)
-        };
-        rows.sort_by(|one, other| made(other).cmp(&made(one)));
-    }
-    rows
-}
-
-/// Acts on a key in the list of marks. Gives whether it was one.
-pub fn act(
-    model: &mut Model,
-    mut list: List,
-    action: Action,
-    count: Option<usize>,
-    effects: &mut Vec<Effect>,
-) -> bool {
-    let rows = rows(model, &list);
-    let id = rows
-        .get(list.cursor)
-        .and_then(|index| model.open().placed.get(*index))
-        .map(|placed| placed.id.clone());
-    let taken = match action {
-        Action::Go => {
-            match placed(model, id.as_deref()) {
-                Some(Placed {
-                    range: Some(range), ..
-                }) => reading::jump_to_target(model, range),
-                Some(_) => model.message = Some(Message::error(Word::MarkLost, Vec::new())),
-                None => {}
-            }
-            return true;
-        }
-        Action::Delete => {
-            if let Some(id) = &id {
-                remove(model, &[id], effects);
-            }
-            true
-        }
-        Action::Accept => {
-            accept(model, id.as_deref(), effects);
-            true
-        }
-        Action::Note => {
-            super::note::open(model, id.as_deref());
-            return true;
-        }
-        Action::Undo | Action::Redo => {
-            change(model, action, effects);
-            true
-        }
-        Action::Order => {
-            list.order += 1;
-            list.cursor = 0;
-            true
-        }
-        _ => list.act(action, count, rows.len()),
-    };
-    model.overlay = Some(Overlay::Marks(list));
-    taken
-}
-
-fn placed(model: &Model, id: Option<&str>) -> Option<Placed> {
-    let id = id?;
-    model
-        .open()
-        .placed
-        .iter()
-        .find(|placed| placed.id == id)
-        .cloned()
-}
-
-/// Takes the place that is offered for a mark: from now on it stands there.
-fn accept(model: &mut Model, id: Option<&str>, effects: &mut Vec<Effect>) {
-    let Some(Placed {
-        id,
-        range: Some(range),
-        standing: Standing::Offered,
-    }) = placed(model, id)
-    else {
-        return;
-    };
-    let Some(mut mark) = model.open().state.mark(&id).cloned() else {
-        return;
-    };
-    mark.anchor = anchor::pin(&model.open().document, range);
-    put(model, mark, Word::MarkAccepted, effects);
-}
-
 /// Makes, takes away, goes through marks; undoes and redoes.
 pub fn change(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
-        Action::Mark => toggle(model, effects),
+        Action::Mark if model.settings.mark_letters => letters::ask(model, Asking::Name),
+        Action::Mark => mark_here(model, None, effects),
+        Action::MarkNext if model.settings.mark_letters => letters::ask(model, Asking::Go),
         Action::MarkNext | Action::MarkPrevious => step(model, action == Action::MarkNext),
         _ => turn_back(model, action == Action::Undo, effects),
     }
@@ -279,8 +170,9 @@ fn block_here(model: &Model) -> Option<Range> {
     document.blocks.get(block).map(|block| block.range)
 }
 
-/// `m`: marks the selection; else the paragraph on the reader's line, or takes its mark away.
-fn toggle(model: &mut Model, effects: &mut Vec<Effect>) {
+/// `m`: marks the selection; else the paragraph on the reader's line, or takes its mark away. With a letter the mark gets that, and
+/// one that is there is kept.
+pub(super) fn mark_here(model: &mut Model, letter: Option<char>, effects: &mut Vec<Effect>) {
     let document = model.open().document.clone();
     if let Some(selection) = model.open_mut().selection.take() {
         let unit = match selection.unit {
@@ -288,45 +180,79 @@ fn toggle(model: &mut Model, effects: &mut Vec<Effect>) {
             super::select::Unit::Sentence => Unit::Sentence,
             super::select::Unit::Paragraph => Unit::Paragraph,
         };
-        mark(model, selection.range(&document), unit, effects);
+        mark(model, selection.range(&document), unit, letter, effects);
         return;
     }
     let Some(block) = block_here(model) else {
         return;
     };
+    let open = model.open();
     let whole = |placed: &&Placed| placed.sure() == Some(block);
-    match model
-        .open()
-        .placed
-        .iter()
-        .find(whole)
-        .map(|placed| placed.id.clone())
-    {
-        Some(id) => remove(model, &[&id], effects),
-        None => mark(model, block, Unit::Paragraph, effects),
+    let there = open.placed.iter().find(whole);
+    let there = there
+        .and_then(|placed| open.state.mark(&placed.id))
+        .cloned();
+    match (there, letter) {
+        (Some(mark), None) => remove(model, &[&mark.id], effects),
+        (Some(mark), Some(letter)) => put_named(model, mark, letter, effects),
+        (None, _) => mark(model, block, Unit::Paragraph, letter, effects),
     }
 }
 
-fn mark(model: &mut Model, range: Range, unit: Unit, effects: &mut Vec<Effect>) {
+fn mark(
+    model: &mut Model,
+    range: Range,
+    unit: Unit,
+    letter: Option<char>,
+    effects: &mut Vec<Effect>,
+) {
     if range.is_empty() {
         return;
     }
     let anchor = anchor::pin(&model.open().document, range);
     let mark = Mark::new(anchor, unit, &model.now());
-    put(model, mark, Word::Marked, effects);
+    match letter {
+        Some(letter) => put_named(model, mark, letter, effects),
+        None => put(
+            model,
+            vec![mark],
+            Message::news(Word::Marked, Vec::new()),
+            effects,
+        ),
+    }
 }
 
-/// Puts a mark, new or changed, into the state; `done` is said when it is on the disk.
-pub fn put(model: &mut Model, mark: Mark, done: Word, effects: &mut Vec<Effect>) {
+/// Gives a mark its letter, and takes that from the one that had it.
+fn put_named(model: &mut Model, mut mark: Mark, letter: char, effects: &mut Vec<Effect>) {
+    mark.letter = Some(letter);
+    let others = model.open().state.marks.iter();
+    let mut marks: Vec<Mark> = others
+        .filter(|other| other.letter == Some(letter) && other.id != mark.id)
+        .cloned()
+        .map(|other| Mark {
+            letter: None,
+            ..other
+        })
+        .collect();
+    marks.push(mark);
+    let done = Message::news(Word::MarkedAs, vec![letter.to_string()]);
+    put(model, marks, done, effects);
+}
+
+/// Puts marks, new or changed, into the state as one change; `done` is said when it is on the disk.
+pub(super) fn put(model: &mut Model, marks: Vec<Mark>, done: Message, effects: &mut Vec<Effect>) {
     let now = model.now();
     let open = model.open_mut();
-    let id = mark.id.clone();
-    open.history.put(&mut open.state, vec![mark], &now);
-    place_one(open, &id);
-    keeping::save(model, Message::news(done, Vec::new()), effects);
+    let ids: Vec<String> = marks.iter().map(|mark| mark.id.clone()).collect();
+    open.history.put(&mut open.state, marks, &now);
+    for id in &ids {
+        place_one(open, id);
+    }
+    keeping::save(model, done, effects);
 }
 
-fn remove(model: &mut Model, ids: &[&str], effects: &mut Vec<Effect>) {
+/// Takes marks away as one change.
+pub(super) fn remove(model: &mut Model, ids: &[&str], effects: &mut Vec<Effect>) {
     let now = model.now();
     let open = model.open_mut();
     open.history.remove(&mut open.state, ids, &now);
@@ -363,7 +289,7 @@ fn turn_back(model: &mut Model, undo: bool, effects: &mut Vec<Effect>) {
 }
 
 /// `'`, `` ` ``: to the next or previous mark, round the end.
-fn step(model: &mut Model, forward: bool) {
+pub(super) fn step(model: &mut Model, forward: bool) {
     let here: Pos = model.here();
     let mut starts: Vec<Pos> = model
         .open()

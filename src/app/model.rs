@@ -1,19 +1,15 @@
 //! What the program knows while one reads. Ground state first, derived state in [`Derived`].
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-    time::SystemTime,
-};
+use std::{collections::BTreeSet, sync::Arc, time::SystemTime};
 
 use super::{
     appearance::Appearance,
     areas::Areas,
     beside::Pair,
     figures::Figures,
-    hits::Came,
     jumps::Jumps,
     keeping::{Known, Written},
+    letters::Asking,
     list::List,
     marks::Placed,
     message::Message,
@@ -33,7 +29,7 @@ use crate::{
     document::{Document, HeadingKind},
     i18n::Lang,
     layout,
-    library::{History, Shelf, State},
+    library::{History, Kept, Shelf, State},
     search::Options,
     text::{Pos, Range, Ruler},
 };
@@ -70,6 +66,8 @@ pub struct Model {
     pub current: usize,
     /// Which documents stand side by side.
     pub pair: Option<Pair>,
+    /// Where one came from.
+    pub jumps: Jumps,
     /// Which pane the reader last chose; where it is not shown, the story has the focus ([`Model::focus`]).
     pub chosen: Pane,
     /// Whether the text stands alone, all panes away.
@@ -94,14 +92,16 @@ pub struct Model {
     pub kind: Option<crate::stats::Kind>,
     /// Whether the list of hits is over all documents.
     pub hits_of_all: bool,
-    /// The ways from one document to another, to come back.
-    pub came: Vec<Came>,
     /// How searches take their query, as last chosen.
     pub search_options: Options,
     /// The first words of the file in each encoding, under the ticket of the request.
     pub previews: (u64, Vec<String>),
     /// Documents read lately, as far as they were asked for.
     pub shelf: Shelf,
+    /// The marks of all documents, as far as they were asked for.
+    pub everywhere: Vec<Kept>,
+    /// What the letter that is awaited is for.
+    pub asking: Option<Asking>,
     /// Whether the shelf is to be shown first.
     pub begins_with_shelf: bool,
     /// Queries asked for, the newest last.
@@ -144,8 +144,6 @@ pub struct Open {
     pub story: usize,
     /// Where the reader stands in each story; at least one.
     pub places: Vec<ReadingPlace>,
-    /// Where one came from.
-    pub jumps: Jumps,
     /// Pages turned: the top one came to, and the top one came from.
     pub pages: Vec<(Pos, Pos)>,
     /// How the library knows it.
@@ -154,12 +152,12 @@ pub struct Open {
     pub state: State,
     /// What of that is on the disk.
     pub written: Written,
+    /// Marks of namesakes, which the reader may take over.
+    pub kin: Vec<Kept>,
     /// What was done to the marks, to undo it.
     pub history: History,
     /// Where the marks stand in the text.
     pub placed: Vec<Placed>,
-    /// Notes that were left before they were saved, by the id of their mark.
-    pub drafts: HashMap<String, String>,
     /// The first part of the outline; the chapters behind it stand below it.
     pub first_part: Option<usize>,
     /// What is to be told once it is on the screen.
@@ -244,14 +242,13 @@ impl Open {
             name,
             story: 0,
             places,
-            jumps: Jumps::default(),
             pages: Vec::new(),
             known: Known::default(),
             state: State::default(),
             written: Written::default(),
+            kin: Vec::new(),
             history: History::default(),
             placed: Vec::new(),
-            drafts: HashMap::new(),
             first_part,
             told: None,
             resuming: None,
@@ -297,6 +294,7 @@ impl Model {
             documents: vec![open],
             current: 0,
             pair: None,
+            jumps: Jumps::default(),
             chosen: Pane::default(),
             zen: false,
             overlay: None,
@@ -309,10 +307,11 @@ impl Model {
             statistics: List::default(),
             kind: None,
             hits_of_all: false,
-            came: Vec::new(),
             search_options: Options::default(),
             previews: (0, Vec::new()),
             shelf: Shelf::default(),
+            everywhere: Vec::new(),
+            asking: None,
             begins_with_shelf: false,
             queries: Vec::new(),
             ticket: 0,

@@ -6,7 +6,7 @@ use super::{
     effect::Effect,
     help, hits, keys,
     list::List,
-    marks,
+    mark_list::{self, Whose},
     model::{Model, Pane},
     note::NoteEditor,
     search::Prompt,
@@ -25,7 +25,9 @@ pub enum Overlay {
     Statistics,
     /// The marks of this document.
     Marks(List),
-    /// The note of a mark.
+    /// The marks of all documents.
+    AllMarks(List),
+    /// The note or the tag of a mark.
     Note(NoteEditor),
     /// The search prompt, in the status line.
     Search(Box<Prompt>),
@@ -91,6 +93,20 @@ pub fn area(model: &Model) -> Option<Rect> {
     })
 }
 
+/// Where the list of marks shows the mark at its cursor whole: along its foot, where there is room for that.
+pub fn details(area: Rect) -> Rect {
+    let height = match area.height {
+        0..10 => 0,
+        10..20 => 4,
+        _ => 7,
+    };
+    Rect {
+        y: area.bottom() - height,
+        height,
+        ..area
+    }
+}
+
 /// The rows that a list has in an area, below its title.
 const fn rows_in(area: Rect) -> usize {
     area.height.saturating_sub(1) as usize
@@ -108,12 +124,15 @@ pub fn side_heights(model: &Model) -> (usize, usize) {
 
 /// Scrolls the overlay's list to its cursor.
 pub fn settle(model: &mut Model) {
-    let Some(mut height) = area(model).map(rows_in) else {
+    let Some(area) = area(model) else {
         return;
     };
-    if let Some(Overlay::Settings(_)) = model.overlay {
-        height = height.saturating_sub(usize::from(FOOT));
-    }
+    let foot = match &model.overlay {
+        Some(Overlay::Marks(_) | Overlay::AllMarks(_)) => details(area).height,
+        Some(Overlay::Settings(_)) => FOOT,
+        _ => 0,
+    };
+    let height = rows_in(area).saturating_sub(usize::from(foot));
     let len = len(model);
     if let Some(list) = model.overlay.as_mut().and_then(own_list) {
         list.follow(len, height);
@@ -124,7 +143,8 @@ pub fn settle(model: &mut Model) {
 fn len(model: &Model) -> usize {
     match &model.overlay {
         Some(Overlay::Help(list)) => help::rows(model, list).len(),
-        Some(Overlay::Marks(list)) => marks::rows(model, list).len(),
+        Some(Overlay::Marks(list)) => mark_list::rows(model, Whose::Document, list).len(),
+        Some(Overlay::AllMarks(list)) => mark_list::rows(model, Whose::All, list).len(),
         Some(Overlay::Outline) => model.open().document.outline.len(),
         Some(Overlay::Statistics) => model.derived.panel.rows.len(),
         Some(Overlay::Hits(list)) => hits::rows(model, list).len(),
@@ -154,6 +174,7 @@ const fn own_list(overlay: &mut Overlay) -> Option<&mut List> {
     match overlay {
         Overlay::Help(list)
         | Overlay::Marks(list)
+        | Overlay::AllMarks(list)
         | Overlay::Hits(list)
         | Overlay::Encodings(list)
         | Overlay::Structures(list)
@@ -181,7 +202,12 @@ pub fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
         return;
     }
     let len = len(model);
-    let Some(row) = (at.y - area.y).checked_sub(1) else {
+    let below = match &model.overlay {
+        Some(Overlay::Marks(_) | Overlay::AllMarks(_)) => details(area).y,
+        _ => area.bottom(),
+    };
+    let row = (at.y - area.y).checked_sub(1).filter(|_| at.y < below);
+    let Some(row) = row else {
         return;
     };
     if matches!(model.overlay, Some(Overlay::Statistics))

@@ -187,6 +187,7 @@ fn turn_page(model: &mut Model, story: usize, down: bool) {
 fn here(model: &Model) -> Jump {
     let open = model.open();
     Jump {
+        document: model.current,
         story: open.story,
         pos: open.place().line,
     }
@@ -195,7 +196,17 @@ fn here(model: &Model) -> Jump {
 /// Remembers where one is, before a jump.
 pub(super) fn leave(model: &mut Model) {
     let here = here(model);
-    model.open_mut().jumps.leave(here);
+    model.jumps.leave(here);
+}
+
+/// Shows another document, where one stood in it.
+pub(super) fn turn_to(model: &mut Model, document: usize) {
+    let document = document.min(model.documents.len() - 1);
+    if document != model.current {
+        leave(model);
+    }
+    super::beside::read(model, document);
+    model.refresh_areas();
 }
 
 /// Jumps to a place: remembers where one was, shows the place with some lines before it, or at the top when it is a heading.
@@ -384,18 +395,18 @@ pub(super) fn to_story(model: &mut Model, story: usize) {
 
 fn through_jumps(model: &mut Model, times: usize, back: bool) {
     for _ in 0..times {
-        if back && super::hits::come_back(model) {
-            continue;
-        }
         let here = here(model);
-        let jumps = &mut model.open_mut().jumps;
         let Some(to) = (if back {
-            jumps.back(here)
+            model.jumps.back(here)
         } else {
-            jumps.forward()
+            model.jumps.forward()
         }) else {
             return;
         };
+        if to.document != model.current {
+            super::beside::read(model, to.document);
+            model.refresh_areas();
+        }
         model.open_mut().story = to.story;
         go(model, to.pos);
     }

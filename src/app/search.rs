@@ -260,10 +260,11 @@ fn accept(model: &mut Model, prompt: &Prompt) {
         model.queries.remove(0);
     }
     let (story, line) = (prompt.story, prompt.place.line);
-    model
-        .open_mut()
-        .jumps
-        .leave(super::jumps::Jump { story, pos: line });
+    model.jumps.leave(super::jumps::Jump {
+        document: model.current,
+        story,
+        pos: line,
+    });
     tell(model, false);
 }
 

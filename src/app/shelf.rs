@@ -37,7 +37,10 @@ pub(super) fn act(
             .get(list.cursor)
             .map(|book| book.path.clone());
         match path {
-            Some(Some(path)) => effects.push(Effect::Open(path.into())),
+            Some(Some(path)) => effects.push(Effect::Open {
+                path: path.into(),
+                mark: None,
+            }),
             Some(None) => model.message = Some(Message::news(Word::ShelfNoFile, Vec::new())),
             None => {}
         }

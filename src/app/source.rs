@@ -188,7 +188,7 @@ pub(super) fn act_on_documents(
     count: Option<usize>,
 ) -> bool {
     if action == Action::Go {
-        beside::read(model, list.cursor);
+        super::reading::turn_to(model, list.cursor);
         return true;
     }
     if action == Action::Beside {
@@ -226,7 +226,19 @@ pub(super) fn imported(
     let Some(open) = model.documents.get_mut(index) else {
         return;
     };
-    replace(open, document);
+    let old = replace(open, document);
+    let new = Arc::clone(&open.document);
+    model.jumps.relocate(index, |pos| {
+        let pos = super::relocate::moved(&old, &new, pos);
+        let story = new
+            .block_at(pos)
+            .and_then(|block| new.story_of(block))
+            .unwrap_or(0);
+        (story, pos)
+    });
+    let Some(open) = model.documents.get_mut(index) else {
+        return;
+    };
     open.figures_ticket = next;
     effects.push(Effect::Work(
         next,
@@ -239,8 +251,8 @@ pub(super) fn imported(
     }
 }
 
-/// Puts another document in place of the one that is open.
-fn replace(open: &mut Open, document: Arc<Document>) {
+/// Puts another document in place of the one that is open. Gives that.
+fn replace(open: &mut Open, document: Arc<Document>) -> Arc<Document> {
     let old = std::mem::replace(&mut open.document, document);
     let fresh = Open::new(
         Arc::clone(&open.document),
@@ -266,14 +278,6 @@ fn replace(open: &mut Open, document: Arc<Document>) {
         .block_at(moved(place.line))
         .and_then(|block| new.story_of(block))
         .unwrap_or(0);
-    open.jumps.relocate(|pos| {
-        let pos = moved(pos);
-        let story = new
-            .block_at(pos)
-            .and_then(|block| new.story_of(block))
-            .unwrap_or(0);
-        super::jumps::Jump { story, pos }
-    });
     let except = std::mem::take(&mut open.pinyin_except);
     let block = |block: &u32| {
         let start = old.blocks.get(*block as usize)?.range.start;
@@ -290,4 +294,5 @@ fn replace(open: &mut Open, document: Arc<Document>) {
     if let Some(anchor) = open.resuming.take() {
         super::keeping::resume(open, anchor);
     }
+    old
 }

@@ -38,6 +38,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             super::setup::read(model, ticket, *files, &mut effects);
         }
         Event::End => super::keeping::save_all(model, &mut effects),
+        Event::AllMarks(marks) => super::mark_list::show_all(model, marks),
+        Event::Kin { identity, marks } => super::kin::found(model, &identity, marks),
+        Event::NoteEdited { id, text } => super::note::edited(model, id, &text, &mut effects),
         Event::Shelf(shelf) => super::shelf::show(model, shelf),
         Event::Resumed => effects.push(Effect::Repaint),
         Event::Done(ticket, outcome) => done(model, ticket, outcome, &mut effects),
@@ -75,8 +78,12 @@ fn done(model: &mut Model, ticket: u64, outcome: Outcome, effects: &mut Vec<Effe
     }
 }
 
-/// A document was opened beside the others, or could not be, for the reason given: it is read from now on.
-pub fn opened(model: &mut Model, opened: Result<super::model::Open, String>) -> Vec<Effect> {
+/// A document was opened beside the others, or could not be, for the reason given: it is read from now on, where `mark` stands.
+pub fn opened(
+    model: &mut Model,
+    opened: Result<super::model::Open, String>,
+    mark: Option<&str>,
+) -> Vec<Effect> {
     let mut effects = Vec::new();
     match opened {
         Ok(open) => {
@@ -90,7 +97,10 @@ pub fn opened(model: &mut Model, opened: Result<super::model::Open, String>) -> 
                 model.documents.push(open);
                 fill_in(model, index, &mut effects);
             }
-            super::beside::read(model, index);
+            super::reading::turn_to(model, index);
+            if let Some(mark) = mark {
+                super::mark_list::opened_at(model, mark);
+            }
         }
         Err(line) => model.message = Some(super::message::Message::said(line)),
     }
@@ -111,8 +121,10 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Asks for what the first frame does without: the whole of a document whose head is shown, else its figures.
+/// Asks for what the first frame does without: the whole of a document whose head is shown, else its figures; and whether its
+/// namesakes have marks.
 fn fill_in(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
+    effects.extend(model.documents.get(index).and_then(super::kin::ask));
     if model
         .documents
         .get(index)

@@ -9,6 +9,7 @@ mod error;
 mod identity;
 mod paths;
 mod read;
+mod scratch;
 mod store;
 mod watch;
 
@@ -19,5 +20,6 @@ pub use paths::Paths;
 pub use read::{
     BUILT_IN, LIMIT, Opened, Rest, Source, Whole, exists, names, open, small_text, stdin_holds_data,
 };
+pub use scratch::Scratch;
 pub use store::{Loaded, Merged, Name, Saved, Store, fresh_id};
 pub use watch::Watch;

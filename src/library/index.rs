@@ -1,6 +1,6 @@
 //! Which document has which state: a small list that is read before the first paint, and the shelf's source.
 //!
-//! Its text form is JSON with one document on a line, so that [`Index::find_in`] looks at few lines and parses only those.
+//! Its text form is JSON with one document on a line, so that [`Index::sure_in`] looks at few lines and parses only those.
 //! It holds nothing that the states don't: where it is lost it is made again from them ([`Entry::of`]).
 
 use memchr::{memchr, memmem, memrchr};
@@ -171,17 +171,14 @@ impl Index {
         choose(self.documents.iter(), query)
     }
 
-    /// As [`Index::find`], on the text form as [`Index::to_json`] writes it, parsing only the lines that name what is asked
-    /// for. None where the text is of another version or was written in another way: then parse the whole.
-    pub fn find_in(json: &str, query: &Query) -> Option<Match> {
+    /// The sure state that [`Index::find`] gives, from the text form as [`Index::to_json`] writes it, parsing only the lines that name
+    /// what is asked for. None also where the text is of another version or was written in another way: then parse the whole.
+    pub fn sure_in(json: &str, query: &Query) -> Option<String> {
         if !json.starts_with(&format!("{{\"version\":{VERSION},\"documents\":[\n")) {
             return None;
         }
         let mut lines: Vec<(usize, usize)> = Vec::new();
-        for name in [query.path, query.identity, query.title]
-            .into_iter()
-            .flatten()
-        {
+        for name in [query.path, query.identity].into_iter().flatten() {
             let Ok(needle) = serde_json::to_string(name) else {
                 continue;
             };
@@ -201,7 +198,7 @@ impl Index {
                 serde_json::from_str(line.strip_suffix(',').unwrap_or(line)).ok()
             })
             .collect::<Option<_>>()?;
-        Some(choose(entries.iter(), query))
+        choose(entries.iter(), query).sure
     }
 }
 
@@ -244,8 +241,36 @@ fn rank(entry: &Entry, query: &Query) -> Option<u8> {
     } else if was(query.path) {
         Some(5)
     } else {
-        let titled = |title: &&str| !title.trim().is_empty();
-        let title = query.title.filter(titled)?;
-        (entry.title.as_deref() == Some(title)).then_some(6)
+        named_alike(entry, query).then_some(6)
     }
+}
+
+/// Whether both have one title, or the file of one is named as the other is titled, or they are one name in two forms (`.txt` and
+/// `.epub`). The same name in the same form is no sign: every folder has its notes.txt.
+fn named_alike(entry: &Entry, query: &Query) -> bool {
+    let bare = |name: &'_ str| {
+        let name = name.trim().trim_start_matches('《').trim_end_matches('》');
+        (!name.is_empty()).then(|| name.to_lowercase())
+    };
+    let file = |path: Option<&str>| {
+        let name = path?.rsplit(['/', '\\']).next()?;
+        let (stem, form) = name.rsplit_once('.').unwrap_or((name, ""));
+        Some((bare(stem)?, form.to_lowercase()))
+    };
+    let titles = (
+        query.title.and_then(bare),
+        entry.title.as_deref().and_then(bare),
+    );
+    let files = (file(query.path), file(entry.path.as_deref()));
+    let titled = |title: &Option<String>, file: &Option<(String, String)>| {
+        let stem = file.as_ref().map(|(stem, _)| stem);
+        title.is_some() && title.as_ref() == stem
+    };
+    titles.0.is_some() && titles.0 == titles.1
+        || titled(&titles.0, &files.1)
+        || titled(&titles.1, &files.0)
+        || files
+            .0
+            .zip(files.1)
+            .is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1)
 }

@@ -31,6 +31,9 @@ pub struct Mark {
     /// The reader's note, several lines as may be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// A note that was left before it was saved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<String>,
     /// The letter by which the reader jumps to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letter: Option<char>,

@@ -37,15 +37,16 @@ impl Shelf {
     }
 }
 
+/// What to call a document: its title, or else its file's name.
+pub(super) fn name(title: Option<&str>, path: Option<&str>) -> String {
+    let file = path.and_then(|path| path.rsplit(['/', '\\']).next());
+    title.or(file).unwrap_or("-").to_owned()
+}
+
 fn book(entry: &Entry) -> Book {
-    let file = entry
-        .path
-        .as_deref()
-        .and_then(|path| path.rsplit(['/', '\\']).next());
-    let name = entry.title.as_deref().or(file).unwrap_or("-");
     Book {
         id: entry.id.clone(),
-        name: name.to_owned(),
+        name: name(entry.title.as_deref(), entry.path.as_deref()),
         path: entry.path.clone(),
         progress: entry.progress,
         read: entry.read.clone(),

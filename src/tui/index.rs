@@ -22,10 +22,12 @@ pub fn index(store: &Store) -> Index {
 pub fn find(store: &Store, query: &Query) -> Result<Option<Match>, Error> {
     let text = store.load(Name::Index)?;
     if let Loaded::Text(text) = &text
-        && let Some(found) = Index::find_in(text, query)
-        && found.sure.is_some()
+        && let Some(sure) = Index::sure_in(text, query)
     {
-        return Ok(Some(found));
+        return Ok(Some(Match {
+            sure: Some(sure),
+            ..Match::default()
+        }));
     }
     let all = index(store);
     let any = text != Loaded::Missing || !all.documents.is_empty();
@@ -71,19 +73,39 @@ fn change(store: &Store, alter: &mut dyn FnMut(&mut Index)) -> Result<Option<Str
     Ok(saved.set_aside.map(|path| path.display().to_string()))
 }
 
+/// All states that can be read, with their ids.
+pub(super) fn states(store: &Store) -> Vec<(String, State)> {
+    let ids = store.ids().unwrap_or_default().into_iter();
+    ids.filter_map(|id| Some((state(store, &id)?, id)))
+        .map(|(state, id)| (id, state))
+        .collect()
+}
+
+/// The states of documents that may be the same under another name or in another form, with their ids.
+pub(super) fn kin(store: &Store, query: &Query) -> Vec<(String, State)> {
+    let offered = index(store).find(query).offered.into_iter();
+    offered
+        .filter_map(|id| state(store, &id).map(|state| (id, state)))
+        .collect()
+}
+
+/// A state; where it is damaged, the generation before.
+fn state(store: &Store, id: &str) -> Option<State> {
+    let name = Name::State(id);
+    [store.load(name), store.load_previous(name)]
+        .into_iter()
+        .find_map(|loaded| match loaded {
+            Ok(Loaded::Text(text)) => State::from_json(&text).ok(),
+            _ => None,
+        })
+}
+
 /// With the states that it does not know.
 fn mended(store: &Store, mut index: Index) -> Index {
     let mut ids = store.ids().unwrap_or_default();
     ids.retain(|id| !index.knows(id));
     for id in ids {
-        let name = Name::State(&id);
-        let state = [store.load(name), store.load_previous(name)]
-            .into_iter()
-            .find_map(|loaded| match loaded {
-                Ok(Loaded::Text(text)) => State::from_json(&text).ok(),
-                _ => None,
-            });
-        if let Some(state) = state {
+        if let Some(state) = state(store, &id) {
             index.set(Entry::of(&id, &state, 0, 0));
         }
     }

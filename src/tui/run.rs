@@ -15,7 +15,7 @@ use super::{
     files::{Folder, Themes},
     guard::Guard,
     inbox::{Inbox, Post, Wake},
-    index::index,
+    index::{index, kin, states},
     input::Input,
     output,
     probe::{Known, Probe},
@@ -28,9 +28,9 @@ use super::{
 use crate::{
     app::{Effect, Event, Model, Open, Reply, Saving, begin, derive, opened, update},
     config::Sources,
-    disk::{Store, Watch},
+    disk::{Scratch, Store, Watch},
     i18n::{Lang, Word, fill},
-    library::Shelf,
+    library::{self, Query, Shelf},
     view::render,
 };
 
@@ -228,15 +228,21 @@ impl Desk {
             Effect::Repaint => self.screen.forget(),
             Effect::Work(ticket, work) => self.workshop.begin(ticket, work, model.lang),
             Effect::Save(saving) => self.save(*saving, model.lang),
-            Effect::Open(path) => {
+            Effect::Open { path, mark } => {
                 let document = (self.opener)(&path, &model.sources, model.lang);
-                for effect in opened(model, document) {
+                for effect in opened(model, document, mark.as_deref()) {
                     if let Some(ending) = self.perform(model, effect)? {
                         return Ok(Some(ending));
                     }
                 }
             }
             Effect::Shelf => return self.happen(model, Event::Shelf(self.shelf())),
+            Effect::AllMarks => self.all_marks(),
+            Effect::Kin {
+                path,
+                identity,
+                title,
+            } => self.kin(path, identity, title),
             Effect::Copy(text) => {
                 let post = self.post.clone();
                 let most = (clipboard::LONGEST / 1024).to_string();
@@ -255,7 +261,13 @@ impl Desk {
             Effect::Mouse(mouse) => self.guard.set_mouse(mouse)?,
             Effect::ReadFiles { ticket, sources } => self.read_files(ticket, sources),
             Effect::Keep { name, value } => self.keep(name, value, model.lang),
-            Effect::Edit { path, line } => return self.edit(model, &path, line),
+            Effect::Edit { path, line } => {
+                if let Some(ending) = self.edit(&path, line) {
+                    return Ok(Some(ending));
+                }
+                return self.resume(model);
+            }
+            Effect::EditNote { id, text } => return self.edit_note(model, id, &text),
         }
         Ok(None)
     }
@@ -264,6 +276,38 @@ impl Desk {
     fn shelf(&self) -> Shelf {
         let store = self.store.as_ref();
         store.map_or_else(Shelf::default, |store| Shelf::of(&index(store)))
+    }
+
+    /// Reads the marks of all documents, behind what is still to be written of them.
+    fn all_marks(&mut self) {
+        let (store, post) = (self.store.clone(), self.post.clone());
+        let read = move || {
+            let states = store.as_ref().map(states).unwrap_or_default();
+            post.send(Event::AllMarks(library::all(states)));
+        };
+        self.saver.start("all marks".to_owned(), Box::new(read));
+    }
+
+    /// Reads the marks of a document's namesakes.
+    fn kin(&mut self, path: Option<String>, identity: String, title: Option<String>) {
+        let Some(store) = self.store.clone() else {
+            return;
+        };
+        let post = self.post.clone();
+        let name = format!("kin {identity}");
+        let read = move || {
+            let query = Query {
+                path: path.as_deref(),
+                identity: Some(&identity),
+                title: title.as_deref(),
+                ..Query::default()
+            };
+            let marks = library::all(kin(&store, &query));
+            if !marks.is_empty() {
+                post.send(Event::Kin { identity, marks });
+            }
+        };
+        self.saver.start(name, Box::new(read));
     }
 
     /// Writes a state beside the reader, who is told when it is on the disk. One that waits still is written no more: the newer
@@ -326,15 +370,40 @@ impl Desk {
         self.happen(model, Event::Resumed)
     }
 
-    fn edit(&mut self, model: &mut Model, path: &Path, line: u32) -> Result<Option<Ending>, Error> {
+    /// Gives the terminal to the user's editor until that ends.
+    fn edit(&mut self, path: &Path, line: u32) -> Option<Ending> {
         let Some(keyboard) = self.inbox.keyboard() else {
-            return Ok(Some(Ending::Signal(SIGHUP)));
+            return Some(Ending::Signal(SIGHUP));
         };
         Guard::leave();
         let _ = editor::edit(path, line, keyboard);
         // Ctrl-c in there was not meant for us.
         self.inbox.forget_interrupts();
-        self.resume(model)
+        None
+    }
+
+    /// A note goes through the user's editor in a file of its own, that is taken away afterwards.
+    fn edit_note(
+        &mut self,
+        model: &mut Model,
+        id: String,
+        text: &str,
+    ) -> Result<Option<Ending>, Error> {
+        let scratch = match Scratch::new(text) {
+            Ok(scratch) => scratch,
+            Err(error) => return self.happen(model, Event::Told(error.say(model.lang))),
+        };
+        if let Some(ending) = self.edit(scratch.path(), 1) {
+            return Ok(Some(ending));
+        }
+        if let Some(ending) = self.resume(model)? {
+            return Ok(Some(ending));
+        }
+        let event = match scratch.read() {
+            Ok(text) => Event::NoteEdited { id, text },
+            Err(error) => Event::Told(error.say(model.lang)),
+        };
+        self.happen(model, event)
     }
 
     /// Takes in what is still under way, so that it is not typed to the shell.

@@ -1,109 +1,238 @@
-//! The list of marks, and the note of one.
+//! The lists of marks, and the note or the tag of one.
 
 use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, NoteEditor, Standing, marks, overlay},
+    app::{
+        Field, List, MarkRow, Model, NoteEditor, Standing, Whose, kin, mark_list, marks, overlay,
+    },
     config::Role,
     i18n::Word,
     text::clusters,
 };
 
-/// Paints the list: sign, first words, note.
+/// Paints a list of marks: sign, first words, tag, note; the mark at the cursor whole at the foot.
 pub(super) fn paint(
     model: &Model,
+    whose: Whose,
     list: &List,
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let area = list::over(area, canvas);
-    let rows = marks::rows(model, list);
+    let rows = mark_list::rows(model, whose, list);
+    let (title, empty) = match whose {
+        Whose::Document => (Word::MarksTitle, Word::MarksEmpty),
+        Whose::All => (Word::MarksAllTitle, Word::MarksAllEmpty),
+    };
     let cursor = list::title(
         area,
-        model.lang.say(Word::MarksTitle),
+        model.lang.say(title),
         &rows.len().to_string(),
         list,
         true,
         canvas,
     );
-    let open = model.open();
     if rows.is_empty() {
         let row = list::inset(Rect {
             y: area.y + 1,
             height: 1,
             ..area
         });
-        canvas.line(row, model.lang.say(Word::MarksEmpty), Role::OverlayMuted);
+        let offered = kin::offered(model.open()).filter(|_| whose == Whose::Document);
+        let said = offered.map_or_else(
+            || model.lang.say(empty).to_owned(),
+            |offered| offered.say(model.lang),
+        );
+        canvas.line(row, &said, Role::OverlayMuted);
+        return cursor;
     }
-    list::window(area, list, rows.len(), |index, row, at| {
-        let Some(placed) = rows.get(index).and_then(|index| open.placed.get(*index)) else {
-            return;
-        };
-        let Some(mark) = open.state.mark(&placed.id) else {
-            return;
-        };
-        let role = if at { Role::ListCursor } else { Role::Overlay };
-        canvas.fill(row, role);
-        let inner = list::inset(row);
-        let standing = match placed.standing {
-            Standing::Found => "",
-            Standing::Near => model.lang.say(Word::MarkNear),
-            Standing::Offered => model.lang.say(Word::MarkOffered),
-            Standing::Lost => model.lang.say(Word::MarkGone),
-        };
-        let sign = marks::sign_of(open, mark);
-        let sign_style = canvas.style(Role::Mark);
-        canvas.glyph(
-            inner.x,
-            inner.y,
-            inner.right(),
-            sign.encode_utf8(&mut [0; 4]),
-            1,
-            sign_style,
-        );
-        let mut rest = Rect {
-            x: inner.x + 2,
-            width: inner.width.saturating_sub(2),
-            ..inner
-        };
-        if !standing.is_empty() {
-            let style = canvas.style(Role::Warning);
-            let used = canvas.line_right(rest, standing, style);
-            rest.width = rest.width.saturating_sub(used + 1);
-        }
-        let note = mark
-            .note
-            .as_deref()
-            .and_then(|note| note.lines().next())
-            .unwrap_or_default();
-        let words = if note.is_empty() {
-            rest.width
-        } else {
-            rest.width * 3 / 5
-        };
-        let used = canvas.line(
-            Rect {
-                width: words,
-                ..rest
-            },
-            &model.shown(&mark.anchor.words()),
-            role,
-        );
-        if !note.is_empty() {
-            let x = rest.x + used + 2;
-            canvas.line(
-                Rect {
-                    x,
-                    width: rest.right().saturating_sub(x),
-                    ..rest
-                },
-                note,
-                if at { role } else { Role::OverlayMuted },
-            );
+    let foot = overlay::details(area);
+    let upper = Rect {
+        height: area.height - foot.height,
+        ..area
+    };
+    list::window(upper, list, rows.len(), |index, row, at| {
+        let shown = rows.get(index).copied();
+        if let Some(mark) = shown.and_then(|index| mark_list::row(model, whose, index)) {
+            line(model, &mark, row, at, canvas);
         }
     });
+    let here = rows.get(list.cursor).copied();
+    if let Some(mark) = here.and_then(|index| mark_list::row(model, whose, index)) {
+        whole(model, &mark, foot, canvas);
+    }
     cursor
+}
+
+/// A mark in one row.
+fn line(model: &Model, row: &MarkRow<'_>, area: Rect, at: bool, canvas: &mut Canvas<'_>) {
+    let (role, muted) = if at {
+        (Role::ListCursor, Role::ListCursor)
+    } else {
+        (Role::Overlay, Role::OverlayMuted)
+    };
+    canvas.fill(area, role);
+    let inner = list::inset(area);
+    let sign = marks::sign_of(model.open(), row.mark);
+    let style = canvas.style(Role::Mark);
+    canvas.glyph(
+        inner.x,
+        inner.y,
+        inner.right(),
+        sign.encode_utf8(&mut [0; 4]),
+        1,
+        style,
+    );
+    let mut rest = from_column(inner, 2);
+    let standing = row.standing.map_or("", |standing| said_of(model, standing));
+    let (right, style) = match row.document {
+        Some(document) => (document, canvas.style(muted)),
+        None => (standing, canvas.style(Role::Warning)),
+    };
+    if !right.is_empty() {
+        let room = Rect {
+            x: rest.x + rest.width * 3 / 5,
+            width: rest.width - rest.width * 3 / 5,
+            ..rest
+        };
+        let used = canvas.line_right(room, right, style);
+        rest.width = rest.width.saturating_sub(used + 2);
+    }
+    let tag = row.mark.tag.as_ref().map(|tag| format!("#{tag}  "));
+    let note = row.mark.note.as_deref().unwrap_or_default();
+    let said = format!(
+        "{}{}",
+        tag.unwrap_or_default(),
+        note.lines().next().unwrap_or_default()
+    );
+    let width = if said.is_empty() {
+        rest.width
+    } else {
+        rest.width * 3 / 5
+    };
+    let words = row.mark.anchor.words();
+    let words = model.shown(&words);
+    let used = canvas.line(Rect { width, ..rest }, &words, role);
+    canvas.line(from_column(rest, used + 2), said.trim_end(), muted);
+}
+
+/// What is said of where a mark stands; nothing where it stands as it did.
+fn said_of(model: &Model, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Found => "",
+        Standing::Near => model.lang.say(Word::MarkNear),
+        Standing::Offered => model.lang.say(Word::MarkOffered),
+        Standing::Lost => model.lang.say(Word::MarkGone),
+    }
+}
+
+/// A row from a column on.
+fn from_column(row: Rect, column: u16) -> Rect {
+    let column = column.min(row.width);
+    Rect {
+        x: row.x + column,
+        width: row.width - column,
+        ..row
+    }
+}
+
+/// The mark at the cursor: where and when it was made, its words, the words now where they differ, its note.
+fn whole(model: &Model, row: &MarkRow<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+    if area.height == 0 {
+        return;
+    }
+    canvas.fill(area, Role::Overlay);
+    let head = Rect { height: 1, ..area };
+    canvas.fill(head, Role::Title);
+    let mark = row.mark;
+    let day = mark.created.get(..10).unwrap_or_default();
+    let section = mark.anchor.section.last().map_or("", String::as_str);
+    let tag = mark.tag.as_ref().map(|tag| format!("#{tag}"));
+    let parts = [
+        day,
+        tag.as_deref().unwrap_or_default(),
+        row.document.unwrap_or_default(),
+        section,
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    canvas.line(list::inset(head), &parts.join("  "), Role::Title);
+    let body = list::inset(Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    });
+    let words = mark.anchor.words();
+    let words = model.shown(&words);
+    let note = mark.note.as_deref().unwrap_or_default();
+    let now = row
+        .range
+        .filter(|_| matches!(row.standing, Some(Standing::Near | Standing::Offered)))
+        .map(|range| range.of(&model.open().document.text));
+    let mut parts: Vec<(Option<Word>, &str, Role)> = Vec::new();
+    match now {
+        Some(now) => {
+            parts.push((Some(Word::MarkWords), &words, Role::OverlayMuted));
+            parts.push((Some(Word::MarkThere), now, Role::Overlay));
+        }
+        None => parts.push((None, &words, Role::Overlay)),
+    }
+    if !note.is_empty() {
+        parts.push((None, note, Role::OverlayMuted));
+    }
+    let mut left = body;
+    let count = parts.len() as u16;
+    for (nth, (label, text, role)) in (0..).zip(parts) {
+        // Each part has its share of the rows, and what those before it left over.
+        let share = left.height.div_ceil(count - nth);
+        let mut at = left;
+        if let Some(label) = label {
+            let used = canvas.line(
+                Rect { height: 1, ..left },
+                model.lang.say(label),
+                Role::OverlayMuted,
+            );
+            at = from_column(left, used + 1);
+        }
+        let used = paragraph(
+            text,
+            Rect {
+                height: share,
+                ..at
+            },
+            role,
+            canvas,
+        );
+        left.y += used;
+        left.height -= used;
+    }
+}
+
+/// Text in rows as wide as the area, cut where that ends. Gives the rows used.
+fn paragraph(text: &str, area: Rect, role: Role, canvas: &mut Canvas<'_>) -> u16 {
+    let (rows, _) = wrapped(text, 0, area.width, canvas);
+    let cut = rows.len() > usize::from(area.height);
+    let mut used = 0;
+    for (nth, (row, y)) in rows.iter().zip(area.y..area.bottom()).enumerate() {
+        used += 1;
+        // What follows the last row is cut by the canvas, which shows that it did.
+        let more = if cut && y + 1 == area.bottom() {
+            rows.iter().skip(nth).map(String::as_str).collect()
+        } else {
+            row.clone()
+        };
+        canvas.line(
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            &more,
+            role,
+        );
+    }
+    used
 }
 
 /// Paints the editor of a note over the lower part of the screen. Gives the cursor's place.
@@ -114,7 +243,10 @@ pub(super) fn note(
     canvas: &mut Canvas<'_>,
 ) -> Position {
     let area = overlay::middle(area);
-    let height = area.height.min((area.height / 2).max(6));
+    let height = match editor.field {
+        Field::Note => area.height.min((area.height / 2).max(6)),
+        Field::Tag => area.height.min(3),
+    };
     let area = Rect {
         y: area.bottom() - height,
         height,
@@ -125,7 +257,10 @@ pub(super) fn note(
     let title = Rect { height: 1, ..area };
     canvas.line(
         list::inset(title),
-        model.lang.say(Word::NoteTitle),
+        model.lang.say(match editor.field {
+            Field::Note => Word::NoteTitle,
+            Field::Tag => Word::TagTitle,
+        }),
         Role::OverlayTitle,
     );
     let words = model

@@ -23,7 +23,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Model, Overlay, overlay},
+    app::{Model, Overlay, Whose, overlay},
     config::Role,
     i18n::Word,
 };
@@ -71,7 +71,8 @@ fn over_panes(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     match model.overlay.as_ref()? {
         Overlay::Help(list) => help::paint(model, list, area, canvas),
         Overlay::Note(editor) => Some(marks::note(model, editor, area, canvas)),
-        Overlay::Marks(list) => marks::paint(model, list, area, canvas),
+        Overlay::Marks(list) => marks::paint(model, Whose::Document, list, area, canvas),
+        Overlay::AllMarks(list) => marks::paint(model, Whose::All, list, area, canvas),
         Overlay::Encodings(list) => source::encodings(model, list, area, canvas),
         Overlay::Structures(list) => source::structures(model, list, area, canvas),
         Overlay::Shelf(list) => source::shelf(model, list, area, canvas),

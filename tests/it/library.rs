@@ -143,7 +143,7 @@ fn a_document_is_known_by_bytes_then_path_then_title() {
             title: Some(title),
         };
         let found = index.find(&query);
-        assert_eq!(Index::find_in(&json, &query), Some(found.clone()));
+        assert_eq!(Index::sure_in(&json, &query), found.sure);
         (found.sure.unwrap_or_default(), found.offered.concat())
     };
     let told = |sure: &str, offered: &str| (sure.to_owned(), offered.to_owned());
@@ -153,7 +153,9 @@ fn a_document_is_known_by_bytes_then_path_then_title() {
     assert_eq!(ask("/new.txt", "100-old", ""), told("b", "")); // an earlier generation, copied
     assert_eq!(ask("/new.epub", "100-zz", "西游记"), told("", "b")); // the same title
     assert_eq!(ask("/b/旧.txt", "100-zz", ""), told("", "b")); // a path that it had
-    assert_eq!(ask("/x/b/红楼梦.txt", "100-zz", ""), told("", ""));
+    assert_eq!(ask("/x/红楼梦.epub", "100-zz", ""), told("", "a")); // the same name in another form
+    assert_eq!(ask("/x/无名.txt", "100-zz", "《红楼梦》"), told("", "a")); // a file named as this is titled
+    assert_eq!(ask("/x/b/无名.txt", "100-zz", ""), told("", ""));
     let books = Shelf::of(&index).books;
     assert_eq!(
         books
@@ -262,7 +264,7 @@ proptest! {
     fn no_text_is_a_panic(json in ".{0,80}") {
         let _ = (State::from_json(&json), Index::from_json(&json));
         let query = Query { path: Some(&json), ..Query::default() };
-        let _ = Index::find_in(&json, &query);
+        let _ = Index::sure_in(&json, &query);
     }
 }
 

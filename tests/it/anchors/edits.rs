@@ -306,7 +306,12 @@ fn run(size: usize, count: usize, percent: usize, dress: Dress, seed: u64, show:
     let after = document(&new.iter().map(|(c, _)| c).collect::<String>());
     let anchors: Vec<Anchor> = marked.iter().map(|mark| mark.anchor.clone()).collect();
     let start = Instant::now();
-    let findings = Finder::new(&after).find_all(&anchors);
+    let finder = Finder::new(&after);
+    let findings = if std::env::var_os("ALONE").is_some() {
+        anchors.iter().map(|anchor| finder.find(anchor)).collect()
+    } else {
+        finder.find_all(&anchors)
+    };
     let mut tally = Tally {
         milliseconds: start.elapsed().as_secs_f64() * 1000.0,
         ..Tally::default()
@@ -425,7 +430,12 @@ fn edit_simulator() {
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     let show = std::env::var_os("SHOW").is_some();
+    let only = std::env::var("PERCENT").ok();
+    let only: Option<usize> = only.map(|percent| percent.parse().unwrap());
     for percent in [0, 1, 3, 5, 10, 15, 20, 30] {
+        if only.is_some_and(|only| only != percent) {
+            continue;
+        }
         let mut sum = Tally::default();
         let mut texts = 0;
         for (dress, seeds) in [

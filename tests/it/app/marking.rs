@@ -1,11 +1,12 @@
 //! Marks and notes on the built-in page, over quitting and reopening.
 
 use banmian::{
-    app::{Event, Saved},
-    library::{Book, Shelf},
+    anchor::Anchor,
+    app::{Event, Overlay, Saved, Whose, mark_list},
+    library::{Book, Mark, Shelf, State, Unit},
 };
 
-use super::screen::Session;
+use super::screen::{Session, document};
 
 fn marked(session: &Session) -> Vec<String> {
     let open = session.model.open();
@@ -216,4 +217,162 @@ fn what_another_program_marked_meanwhile_is_seen() {
     let known = &session.model.open().known;
     assert_eq!(known.id.as_deref(), Some("another"));
     assert!(session.text().contains("已标记"));
+}
+
+/// A page whose reader names marks by letters.
+fn lettered() -> Session {
+    let mut session = Session::page(80, 24);
+    session.model.settings.mark_letters = true;
+    session
+}
+
+#[test]
+fn a_letter_names_a_mark_and_leads_to_it() {
+    let mut session = lettered();
+    session.keys("4Gma");
+    assert!(session.text().contains("已标记为 a"), "{}", session.text());
+    assert!(session.text().lines().any(|row| row.starts_with('a')));
+    session.keys("9Gmb12Gmm");
+    let letters = |session: &Session| {
+        let open = session.model.open();
+        let marks = open.placed.iter().map(|placed| &placed.id);
+        marks
+            .map(|id| open.state.mark(id).unwrap().letter.unwrap_or('-'))
+            .collect::<String>()
+    };
+    assert_eq!(letters(&session), "ab-");
+    session.keys("'a");
+    let open = session.model.open();
+    assert_eq!(open.place().line, open.placed[0].range.unwrap().start);
+    // The letter moves; undo brings it back, both marks in one step.
+    session.keys("9Gma");
+    assert_eq!(letters(&session), "-a-");
+    session.keys("U");
+    assert_eq!(letters(&session), "ab-");
+    session.keys("'z");
+    assert!(session.text().contains("没有以 z 命名的标记"));
+    session.keys("g''");
+    let open = session.model.open();
+    assert_eq!(open.place().line, open.placed[0].range.unwrap().start);
+    session.keys("4Gm<Esc>");
+    assert_eq!(letters(&session), "ab-");
+}
+
+#[test]
+fn a_tag_is_shown_filtered_by_and_undone() {
+    let mut session = Session::page(80, 24);
+    session.keys("4G#泉水<Enter>9Gm");
+    let tags = |session: &Session| {
+        let state = session.saved.clone().unwrap();
+        let tags = state.marks.into_iter().filter_map(|mark| mark.tag);
+        tags.collect::<Vec<_>>()
+    };
+    assert_eq!(tags(&session), ["泉水"]);
+    session.keys("4G");
+    assert!(session.text().lines().any(|row| row.starts_with('#')));
+    session.keys("B");
+    assert!(session.text().contains("#泉水"), "{}", session.text());
+    session.keys("/#泉<Enter>");
+    let Some(Overlay::Marks(list)) = &session.model.overlay else {
+        panic!("the list is open");
+    };
+    let rows = mark_list::rows(&session.model, Whose::Document, list);
+    assert_eq!(rows.len(), 1, "{}", session.text());
+    session.keys("#<Backspace><Backspace>趵突<Enter>U");
+    assert_eq!(tags(&session), ["泉水"]);
+}
+
+#[test]
+fn a_draft_outlives_the_program_and_is_gone_when_saved() {
+    let mut session = Session::page(80, 24);
+    session.keys("4GM先写一半<Esc>");
+    assert!(session.text().contains("草稿已保留"));
+    let mut session = session.reopened();
+    session.keys("4GM");
+    assert!(session.text().contains("先写一半"), "{}", session.text());
+    session.keys("，写完<Ctrl-s>");
+    let mark = session.saved.clone().unwrap().marks.remove(0);
+    assert_eq!(mark.note.as_deref(), Some("先写一半，写完"));
+    assert_eq!(mark.draft, None);
+}
+
+#[test]
+fn a_note_goes_through_the_readers_own_editor() {
+    let mut session = Session::page(80, 24);
+    session.keys("4GM起头<Alt-e>");
+    let (id, text) = session.editing.clone().expect("the editor was asked for");
+    assert_eq!(text, "起头");
+    session.event(Event::NoteEdited {
+        id,
+        text: "起头\n第二行\n".to_owned(),
+    });
+    let mark = session.saved.clone().unwrap().marks.remove(0);
+    assert_eq!(mark.note.as_deref(), Some("起头\n第二行"));
+    assert!(session.text().contains("笔记已保存"));
+}
+
+#[test]
+fn the_list_shows_the_mark_at_its_cursor_whole() {
+    let mut session = Session::page(120, 40);
+    session.keys("4GM第一行<Enter>第二行<Ctrl-s>B");
+    let text = session.text();
+    assert!(text.contains("第一行") && text.contains("第二行"), "{text}");
+    assert!(text.contains("1970-01-01"), "{text}");
+    assert!(!text.contains("此处"), "{text}");
+}
+
+#[test]
+fn marks_of_all_documents_are_in_one_list_and_open_there() {
+    let mut session = Session::page(120, 40);
+    session.keys("4Gm");
+    let mut other = State::default();
+    other.met(Some("/books/红楼梦.txt"), "1-2", Some("红楼梦"));
+    let anchor = Anchor {
+        here: "甄士隐梦幻识通灵".to_owned(),
+        ..Anchor::default()
+    };
+    let mark = Mark::new(anchor, Unit::Paragraph, "2026-11-25T00:00:00Z");
+    other.set(&mark.id.clone(), Some(mark.clone()), "2026-11-25T00:00:00Z");
+    let own = session.model.open().known.id.clone().unwrap();
+    let states = vec![
+        (own, session.saved.clone().unwrap()),
+        ("other".to_owned(), other),
+    ];
+    session.keys("B");
+    session.keys("A");
+    assert!(session.asked_for_all);
+    session.event(Event::AllMarks(banmian::library::all(states)));
+    let text = session.text();
+    assert!(text.contains("红楼梦") && text.contains("甄士隐"), "{text}");
+    assert!(text.contains("泉城济南"), "{text}");
+    session.keys("/红楼<Enter>d");
+    assert!(
+        session.text().contains("先用 Enter 打开"),
+        "{}",
+        session.text()
+    );
+    session.keys("<Enter>");
+    assert_eq!(session.opening.as_deref(), Some("/books/红楼梦.txt"));
+    assert_eq!(session.opening_at.as_deref(), Some(mark.id.as_str()));
+    // A mark of a document that is open is gone to at once.
+    session.keys("GA");
+    session.event(Event::AllMarks(session.model.everywhere.clone()));
+    session.keys("/泉城<Enter><Enter>");
+    let open = session.model.open();
+    assert_eq!(open.place().line, open.placed[0].range.unwrap().start);
+}
+
+#[test]
+fn the_jump_list_leads_back_to_the_other_document() {
+    let mut session = Session::page(80, 24);
+    session.keys("9G");
+    let first = session.model.open().place().line;
+    let novel = "第一章　开头\n\n一段话。\n\n第二章　结尾\n\n又一段话。\n";
+    session.open(document(novel.as_bytes(), "novel.txt"), "novel.txt");
+    assert_eq!(session.model.current, 1);
+    session.keys("G<Ctrl-o><Ctrl-o>");
+    assert_eq!(session.model.current, 0);
+    assert_eq!(session.model.open().place().line, first);
+    session.keys("<Alt-o>");
+    assert_eq!(session.model.current, 1);
 }

@@ -25,6 +25,12 @@ pub(super) struct Session {
     pub(super) quit: bool,
     /// What was written last.
     pub(super) saved: Option<State>,
+    /// The mark that was asked for with it.
+    pub(super) opening_at: Option<String>,
+    /// Whether the marks of all documents were asked for.
+    pub(super) asked_for_all: bool,
+    /// The note that was given to the reader's editor last.
+    pub(super) editing: Option<(String, String)>,
     /// Whether what is written is answered at once.
     pub(super) disk: bool,
     /// The file that was asked for last.
@@ -72,6 +78,9 @@ impl Session {
             copied: Vec::new(),
             quit: false,
             saved: None,
+            opening_at: None,
+            asked_for_all: false,
+            editing: None,
             disk: true,
             opening: None,
             kept: Vec::new(),
@@ -80,6 +89,15 @@ impl Session {
         let effects = app::begin(&mut session.model);
         session.run(effects);
         session
+    }
+
+    /// Opens another document beside.
+    pub(super) fn open(&mut self, document: Arc<Document>, name: &str) {
+        let source = Source::File(name.into());
+        let open = Open::new(document, name.to_owned(), source);
+        let effects = app::opened(&mut self.model, Ok(open), None);
+        self.run(effects);
+        app::derive(&mut self.model);
     }
 
     /// Quits, and opens the same document again with what was kept of it, through its text form.
@@ -150,7 +168,12 @@ impl Session {
                         })));
                     }
                 }
-                Effect::Open(path) => self.opening = Some(path.display().to_string()),
+                Effect::Open { path, mark } => {
+                    self.opening = Some(path.display().to_string());
+                    self.opening_at = mark;
+                }
+                Effect::AllMarks => self.asked_for_all = true,
+                Effect::EditNote { id, text } => self.editing = Some((id, text)),
                 Effect::Keep { name, value } => {
                     let value = value.map(|value| value.to_string().trim().to_owned());
                     self.kept.push((name, value.unwrap_or_default()));

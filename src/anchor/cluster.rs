@@ -1,0 +1,98 @@
+//! Where the pieces of one anchor gather: the stretches of the text that are worth a close look.
+//!
+//! Coordinates: indices of kept characters (`fold`); a diagonal is where the quote would begin if the text went on as it does.
+
+use std::ops::Range;
+
+use super::{judge::Quote, probe::Hit};
+
+/// Places of the text that are looked at closely for one anchor.
+const CANDIDATES: usize = 4;
+
+/// Hits that lie on about one diagonal.
+struct Cluster {
+    diagonals: Range<i64>,
+    offsets: Range<u32>,
+    here: usize,
+    context: usize,
+}
+
+/// The stretches of the text in which most pieces of one anchor gather: by its own words, and by its context. Each with
+/// where the quote would begin if it stood there unchanged.
+pub(super) fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<(usize, Range<usize>)> {
+    let length = quote.units.len() as i64;
+    let drift = 8 + length / 8;
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for hit in hits {
+        let here = quote.here.contains(&(hit.offset as usize));
+        match clusters.last_mut() {
+            Some(last)
+                if hit.diagonal - last.diagonals.end <= drift
+                    && hit.diagonal - last.diagonals.start <= length / 2 + 64 =>
+            {
+                last.diagonals.end = hit.diagonal;
+                last.offsets.start = last.offsets.start.min(hit.offset);
+                last.offsets.end = last.offsets.end.max(hit.offset);
+                last.here += usize::from(here);
+                last.context += usize::from(!here);
+            }
+            _ => clusters.push(Cluster {
+                diagonals: hit.diagonal..hit.diagonal,
+                offsets: hit.offset..hit.offset,
+                here: usize::from(here),
+                context: usize::from(!here),
+            }),
+        }
+    }
+    let mut chosen: Vec<usize> = (0..clusters.len()).collect();
+    let weight = |index: usize| clusters.get(index).map_or((0, 0), |c| (c.here, c.context));
+    chosen.sort_by_key(|&index| {
+        let (here, context) = weight(index);
+        std::cmp::Reverse((here + context.min(here), context))
+    });
+    let by_context = chosen.iter().copied().max_by_key(|&index| weight(index).1);
+    chosen.truncate(CANDIDATES);
+    // A piece or two met elsewhere are no rival of many that stand together.
+    let all = |index: usize| weight(index).0 + weight(index).1;
+    let most = chosen.iter().map(|&index| all(index)).max().unwrap_or(0);
+    // But where a third of the stretch itself is met, it may have gone there alone.
+    let third = quote.here.len().div_ceil(3).max(2);
+    chosen.retain(|&index| all(index) * 4 > most || weight(index).0 >= third);
+    if let Some(index) = by_context
+        && !chosen.contains(&index)
+    {
+        chosen.push(index);
+    }
+    chosen
+        .into_iter()
+        .filter_map(|index| clusters.get(index))
+        .map(|cluster| {
+            let joined = join(cluster, &clusters, length);
+            let start = (joined.start - drift).clamp(0, end as i64);
+            let stop = (joined.end + length + drift).clamp(start, end as i64);
+            let diagonal = cluster.diagonals.start.clamp(0, end as i64);
+            (diagonal as usize, start as usize..stop as usize)
+        })
+        .collect()
+}
+
+/// The diagonals of `cluster` and of those near it that go on where it ends: words put in or taken out in between.
+fn join(cluster: &Cluster, all: &[Cluster], length: i64) -> Range<i64> {
+    let mut diagonals = cluster.diagonals.clone();
+    for other in all {
+        let behind = other.offsets.start > cluster.offsets.end
+            && other.diagonals.start + i64::from(other.offsets.start)
+                > cluster.diagonals.end + i64::from(cluster.offsets.end);
+        let before = other.offsets.end < cluster.offsets.start
+            && other.diagonals.end + i64::from(other.offsets.end)
+                < cluster.diagonals.start + i64::from(cluster.offsets.start);
+        let near = (other.diagonals.start - cluster.diagonals.end)
+            .max(cluster.diagonals.start - other.diagonals.end)
+            <= 2 * length + 64;
+        if near && (behind || before) {
+            diagonals.start = diagonals.start.min(other.diagonals.start);
+            diagonals.end = diagonals.end.max(other.diagonals.end);
+        }
+    }
+    diagonals
+}
