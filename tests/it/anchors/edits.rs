@@ -430,10 +430,15 @@ fn edit_simulator() {
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     let show = std::env::var_os("SHOW").is_some();
-    let only = std::env::var("PERCENT").ok();
-    let only: Option<usize> = only.map(|percent| percent.parse().unwrap());
+    let number = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .map(|number| number.parse().unwrap())
+    };
+    let only: Option<u64> = number("PERCENT");
+    let from: u64 = number("SEED").unwrap_or(1000);
     for percent in [0, 1, 3, 5, 10, 15, 20, 30] {
-        if only.is_some_and(|only| only != percent) {
+        if only.is_some_and(|only| only != percent as u64) {
             continue;
         }
         let mut sum = Tally::default();
@@ -451,7 +456,7 @@ fn edit_simulator() {
                     1000,
                     percent,
                     dress,
-                    1000 + seed * 17 + percent as u64,
+                    from + seed * 17 + percent as u64,
                     show,
                 );
                 texts += 1;
