@@ -111,3 +111,15 @@ pub(super) fn go_over(model: &mut Model) {
     std::mem::swap(&mut model.derived.cache, &mut model.derived.cache_beside);
     model.refresh_areas();
 }
+
+/// Whether a step to the side leads out of the document, to the one beside.
+pub(super) fn goes_over(model: &Model, right: bool) -> bool {
+    let open = model.open();
+    let at_edge = if right {
+        open.story + 1 >= open.places.len()
+    } else {
+        open.story == 0
+    };
+    let beside = model.beside();
+    at_edge && model.derived.areas.beside.is_some() && beside.is_some_and(|(_, left)| left != right)
+}

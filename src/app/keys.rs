@@ -11,7 +11,7 @@ use super::{
     note::{self, Field},
     outline,
     overlay::Overlay,
-    pinyin, reading, script, search, select, settings, shelf,
+    panes, pinyin, reading, script, search, select, settings, shelf,
     source::{self, Source},
     statistics,
 };
@@ -234,10 +234,10 @@ fn answered_anywhere(
         }
         Action::Help => help::toggle(model),
         Action::Marks => toggle(model, Overlay::Marks(List::default())),
-        Action::Outline => side(model, Pane::Outline),
-        Action::Statistics => side(model, Pane::Statistics),
-        Action::NextPane => next_pane(model, true),
-        Action::PreviousPane => next_pane(model, false),
+        Action::Outline => panes::side(model, Pane::Outline),
+        Action::Statistics => panes::side(model, Pane::Statistics),
+        Action::NextPane => panes::next(model, true),
+        Action::PreviousPane => panes::next(model, false),
         Action::Zen => {
             model.zen = !model.zen;
             model.overlay = None;
@@ -261,77 +261,12 @@ fn answered_anywhere(
 }
 
 /// Opens an overlay, or closes it when it is open.
-fn toggle(model: &mut Model, overlay: Overlay) {
+pub(super) fn toggle(model: &mut Model, overlay: Overlay) {
     let open = model
         .overlay
         .as_ref()
         .is_some_and(|now| std::mem::discriminant(now) == std::mem::discriminant(&overlay));
     model.overlay = (!open).then_some(overlay);
-}
-
-/// Goes to a side pane, lays it over the text where it has no place, and back again.
-fn side(model: &mut Model, pane: Pane) {
-    let areas = &model.derived.areas;
-    let (has_place, overlay) = match pane {
-        Pane::Outline => (areas.outline.is_some(), Overlay::Outline),
-        _ => (areas.statistics.is_some(), Overlay::Statistics),
-    };
-    if !has_place {
-        toggle(model, overlay);
-    } else if model.focus() == pane {
-        model.chosen = Pane::Story;
-    } else {
-        model.overlay = None;
-        model.chosen = pane;
-    }
-}
-
-/// What can have the focus, in the order of Tab.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stop {
-    /// A story of the document that is read.
-    Story(usize),
-    /// The document beside.
-    Beside,
-    /// The outline or the statistics.
-    Side(Pane),
-}
-
-/// Gives the focus to the next pane: the stories on the screen, the document beside, the outline, the statistics.
-fn next_pane(model: &mut Model, forward: bool) {
-    model.overlay = None;
-    let areas = &model.derived.areas;
-    let mut stops: Vec<Stop> = areas
-        .stories
-        .iter()
-        .map(|area| Stop::Story(area.story))
-        .collect();
-    if areas.beside.is_some()
-        && let Some((_, left)) = model.beside()
-    {
-        stops.insert(if left { 0 } else { stops.len() }, Stop::Beside);
-    }
-    stops.extend(areas.outline.map(|_| Stop::Side(Pane::Outline)));
-    stops.extend(areas.statistics.map(|_| Stop::Side(Pane::Statistics)));
-    let here = match model.focus() {
-        Pane::Story => Stop::Story(model.open().story),
-        side => Stop::Side(side),
-    };
-    let now = stops.iter().position(|stop| *stop == here).unwrap_or(0);
-    let next = if forward {
-        now + 1
-    } else {
-        now + stops.len() - 1
-    } % stops.len().max(1);
-    match stops.get(next) {
-        Some(Stop::Story(story)) => {
-            model.chosen = Pane::Story;
-            model.open_mut().story = *story;
-        }
-        Some(Stop::Beside) => beside::go_over(model),
-        Some(Stop::Side(pane)) => model.chosen = *pane,
-        None => {}
-    }
 }
 
 /// Esc: closes what is open, then forgets what is highlighted; never quits.

@@ -27,6 +27,7 @@ mod mouse;
 mod note;
 pub mod outline;
 pub mod overlay;
+mod panes;
 mod pinyin;
 mod reading;
 mod relocate;
@@ -43,6 +44,7 @@ pub mod statistics;
 pub mod status;
 pub mod strip;
 mod update;
+mod waiting;
 mod words;
 
 pub use appearance::Appearance;

@@ -3,13 +3,12 @@
 use super::{
     areas::{StoryArea, measure},
     jumps::Jump,
-    message::Message,
     model::{Model, ReadingPlace},
     sheet::{Sheet, Stand},
+    waiting,
 };
 use crate::{
     action::Action,
-    i18n::Word,
     layout::{Flow, Measure, Pinyin},
     text::{Pos, Range},
 };
@@ -79,10 +78,7 @@ pub(super) fn scroll(model: &mut Model, story: usize, lines: isize) {
 
 /// Moves as an action says. Gives whether the action was one of moving.
 pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bool {
-    model.open_mut().wanted = None;
-    if leads_beyond_head(model, action, count) {
-        model.open_mut().wanted = Some((action, count));
-        model.message = Some(Message::news(Word::ReadingOn, Vec::new()));
+    if waiting::waits(model, action, count) {
         return true;
     }
     let times = count.unwrap_or(1);
@@ -122,7 +118,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
         }
         Action::StoryLeft | Action::StoryRight => {
             let right = action == Action::StoryRight;
-            if goes_over(model, right) {
+            if super::beside::goes_over(model, right) {
                 super::beside::go_over(model);
             } else if right {
                 to_story(model, story + times);
@@ -136,28 +132,6 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
         _ => return false,
     }
     true
-}
-
-/// Whether only the head of a document is read yet, and a move leads behind it: it waits for the whole.
-fn leads_beyond_head(model: &Model, action: Action, count: Option<usize>) -> bool {
-    let document = &model.open().document;
-    if !document.decisions.head_only {
-        return false;
-    }
-    match (action, count) {
-        (Action::Percent, _) | (Action::End, None) => true,
-        (Action::Top | Action::End, Some(paragraph)) => paragraph > document.blocks.len(),
-        (Action::SectionDown, _) => sections_below(model) < count.unwrap_or(1),
-        _ => false,
-    }
-}
-
-/// How many headings stand below the reader's line.
-fn sections_below(model: &Model) -> usize {
-    let open = model.open();
-    let line = open.place().line;
-    let outline = &open.document.outline;
-    outline.len() - outline.partition_point(|heading| start_of(model, heading.block) <= line)
 }
 
 /// A page down, or up: a page up goes back to the page one came from, whatever the rules of pages make of the way.
@@ -369,18 +343,6 @@ fn go_to_top(model: &mut Model, pos: Pos) {
             line,
         }
     });
-}
-
-/// Whether a step to the side leads out of the document, to the one beside.
-fn goes_over(model: &Model, right: bool) -> bool {
-    let open = model.open();
-    let at_edge = if right {
-        open.story + 1 >= open.places.len()
-    } else {
-        open.story == 0
-    };
-    let beside = model.beside();
-    at_edge && model.derived.areas.beside.is_some() && beside.is_some_and(|(_, left)| left != right)
 }
 
 /// Reads another story, where one left it.

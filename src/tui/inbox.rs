@@ -19,10 +19,7 @@ use std::{
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 
-use super::{
-    decode::{Decoder, Incoming},
-    output,
-};
+use super::{decode::Decoder, incoming::Incoming, output};
 use crate::app::Event;
 
 /// What woke the program.

@@ -10,6 +10,7 @@ mod files;
 mod guard;
 #[cfg(unix)]
 mod inbox;
+mod incoming;
 mod index;
 mod input;
 mod keys;
@@ -26,10 +27,11 @@ mod worker;
 
 pub use clipboard::through_terminal;
 #[cfg(unix)]
-pub use decode::{Answer, Decoder, Incoming, QueriedMode};
+pub use decode::Decoder;
 pub use files::{Folder, Themes};
 #[cfg(unix)]
 pub use inbox::Post;
+pub use incoming::{Answer, Incoming, QueriedMode};
 pub use index::{find, index};
 pub use input::Input;
 pub use probe::{Known, note, recall, terminal_name};

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 #[cfg(unix)]
-use super::decode::{Answer, QueriedMode};
+use super::incoming::{Answer, QueriedMode};
 use crate::text::{Ambiguous, Emoji, Ruler};
 
 /// What is printed and measured: five marks, a letter, a frame, a person made of three code points, a heart with VS16.

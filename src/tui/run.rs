@@ -10,11 +10,11 @@ use signal_hook::consts::SIGHUP;
 
 use super::{
     clipboard::{self, Clipboard},
-    decode::Incoming,
     editor,
     files::{Folder, Themes},
     guard::Guard,
     inbox::{Inbox, Post, Wake},
+    incoming::Incoming,
     index::{index, kin, states},
     input::Input,
     output,

@@ -2,9 +2,11 @@
 //!
 //! Coordinates: bytes in the draft's own text. Must never know: archives, files, which format it serves (beyond "a web page").
 
+mod attributes;
 mod draft;
 mod image;
 mod link;
+mod list;
 mod notes;
 mod ruby;
 mod script;
@@ -12,7 +14,8 @@ mod spacing;
 mod table;
 mod tags;
 
+pub(super) use attributes::Attributes;
 pub(super) use draft::Draft;
 pub(super) use link::unescaped;
 pub(super) use notes::resolve_notes;
-pub(super) use tags::{Attributes, Manner, Tags};
+pub(super) use tags::{Manner, Tags};

@@ -2,81 +2,15 @@
 //!
 //! Fed with balanced tags and text in document order, from a tree or from a stream; never recurses.
 
-use std::borrow::Cow;
-
+use super::{
+    Draft,
+    attributes::{Attributes, is_block},
+    script::Script,
+};
 use crate::document::{Kind, Place, Style};
-
-use super::{Draft, script::Script};
 
 /// Elements nested deeper keep their words and lose their meaning.
 const DEEPEST: usize = 512;
-
-/// The attributes of an element: names in lower case as written (`epub:type`), values without entities.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::import) struct Attributes<'a>(pub(in crate::import) &'a [(&'a str, Cow<'a, str>)]);
-
-impl<'a> Attributes<'a> {
-    /// The value of an attribute.
-    pub(in crate::import) fn get(&self, name: &str) -> Option<&'a str> {
-        let (_, value) = self.0.iter().find(|(known, _)| *known == name)?;
-        Some(value)
-    }
-
-    /// Whether a list of words (`class`, `epub:type`) has one of `words`.
-    fn lists(&self, name: &str, words: &[&str]) -> bool {
-        self.get(name).is_some_and(|list| {
-            list.split_ascii_whitespace()
-                .any(|word| words.contains(&word))
-        })
-    }
-
-    fn is_note(&self) -> bool {
-        self.lists(
-            "epub:type",
-            &[
-                "footnote",
-                "endnote",
-                "rearnote",
-                "note",
-                "footnotes",
-                "endnotes",
-                "rearnotes",
-            ],
-        ) || self.lists("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
-            || self.lists(
-                "class",
-                &[
-                    "footnote",
-                    "footnotes",
-                    "endnote",
-                    "duokan-footnote-content",
-                    "duokan-footnote-item",
-                ],
-            )
-    }
-
-    fn is_reference(&self) -> bool {
-        self.lists("epub:type", &["noteref"])
-            || self.lists("role", &["doc-noteref"])
-            || self.lists(
-                "class",
-                &["noteref", "footnote-ref", "footnoteRef", "duokan-footnote"],
-            )
-    }
-
-    /// Whether a browser would not show the element.
-    pub(in crate::import) fn is_hidden(&self) -> bool {
-        self.get("hidden").is_some()
-            || self.get("aria-hidden") == Some("true")
-            || self.get("style").is_some_and(|style| {
-                let style: String = style
-                    .to_ascii_lowercase()
-                    .split_ascii_whitespace()
-                    .collect();
-                style.contains("display:none") || style.contains("visibility:hidden")
-            })
-    }
-}
 
 /// What is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,21 +32,21 @@ pub(in crate::import) struct Tags {
     /// Whether elements were nested too deep.
     pub(in crate::import) too_deep: bool,
     manner: Manner,
-    context: Context,
+    pub(super) context: Context,
     frames: Vec<Frame>,
     /// How many elements are open beyond the deepest that count.
     beyond: usize,
     /// The lists that are open, with the number of the next entry where they count.
-    lists: Vec<Option<i64>>,
+    pub(super) lists: Vec<Option<i64>>,
 }
 
 /// What holds for the words that come.
 #[derive(Clone, Copy, Debug, Default)]
-struct Context {
-    kind: Kind,
-    depth: u8,
+pub(super) struct Context {
+    pub(super) kind: Kind,
+    pub(super) depth: u8,
     /// Inside an entry of a list that has a marker.
-    marked: bool,
+    pub(super) marked: bool,
     quotes: u8,
     place: Words,
     script: Script,
@@ -146,7 +80,7 @@ struct Frame {
 
 /// What the end of an element does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Close {
+pub(super) enum Close {
     Nothing,
     Block,
     Style,
@@ -430,7 +364,7 @@ impl Tags {
     }
 
     /// An element that holds a note, or notes.
-    fn note(&mut self, name: &str, attributes: &Attributes) {
+    pub(super) fn note(&mut self, name: &str, attributes: &Attributes) {
         let holds = matches!(
             name,
             "aside" | "section" | "div" | "p" | "li" | "ol" | "ul" | "dd"
@@ -445,39 +379,6 @@ impl Tags {
             self.context.kind = Kind::Caption;
             self.context.depth = 0;
         }
-    }
-
-    fn list(&mut self, numbers: Option<i64>) -> Close {
-        self.lists.push(numbers);
-        Close::List
-    }
-
-    fn entry(&mut self, name: &str, attributes: &Attributes) {
-        self.note(name, attributes);
-        if self.context.kind != Kind::Note {
-            let depth = self.lists.len().saturating_sub(1) + usize::from(name == "dd");
-            self.context.kind = Kind::Item;
-            self.context.depth = u8::try_from(depth).unwrap_or(u8::MAX);
-        }
-        if name != "li" {
-            return;
-        }
-        let note = self.context.kind == Kind::Note;
-        self.context.marked = !note;
-        self.draft.marker = match self.lists.last_mut() {
-            Some(Some(next)) => {
-                let given = attributes.get("value").and_then(|n| n.trim().parse().ok());
-                let number: i64 = given.unwrap_or(*next);
-                *next = number.saturating_add(1);
-                Some(if note {
-                    format!("[{number}] ")
-                } else {
-                    format!("{number}. ")
-                })
-            }
-            _ if note => None,
-            _ => Some("• ".to_owned()),
-        };
     }
 
     /// `<br>`: ends the paragraph, as books that part their paragraphs by it mean; a blank inside a heading, an entry or a cell.
@@ -496,60 +397,4 @@ impl Tags {
             self.draft.words(words);
         }
     }
-}
-
-/// Elements that begin and end a paragraph.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "plaintext"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tfoot"
-            | "thead"
-            | "ul"
-            | "xmp"
-            | "svg"
-            | "text"
-    )
 }
