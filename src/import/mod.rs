@@ -109,6 +109,20 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
         .or(hint.decisions.map(|kept| kept.structure))
         .unwrap_or_else(|| detect::structure(&decoded.text, hint, head_only));
     let mut notes = std::mem::take(&mut decoded.notes);
+    let bare = matches!(
+        structure,
+        Structure::Page | Structure::Text | Structure::Paragraphs
+    );
+    if head_only && bare {
+        lines::drop_cut_line(&mut decoded.text);
+        // Faulty bytes of the line that was dropped are told with the whole.
+        let end = Pos::from(decoded.text.len());
+        if decoded.first_malformed.is_some_and(|first| first >= end) {
+            decoded.first_malformed = None;
+            decoded.malformed = 0;
+            notes.retain(|note| !matches!(note, Note::Malformed { .. }));
+        }
+    }
     let decisions = Decisions {
         encoding: decoded.encoding.name(),
         encoding_certainty: decoded.certainty,
@@ -122,13 +136,6 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
         first_malformed: decoded.first_malformed,
         head_only,
     };
-    let bare = matches!(
-        structure,
-        Structure::Page | Structure::Text | Structure::Paragraphs
-    );
-    if head_only && bare {
-        lines::drop_cut_line(&mut decoded.text);
-    }
     let mut document = match structure {
         Structure::Page => page::import(decoded.text, decisions),
         Structure::Text => text::import(decoded.text, decisions, hint.rules),

@@ -173,8 +173,11 @@ impl<'a> Canvas<'a> {
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
         for second in beside {
-            second.reset();
-            second.set_style(style);
+            // Not reset: what stands under the first half, a row's ground, stands under the second.
+            second
+                .set_symbol(" ")
+                .set_diff_option(CellDiffOption::None)
+                .set_style(style);
         }
     }
 

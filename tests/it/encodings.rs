@@ -101,6 +101,22 @@ fn utf8_whose_first_bad_byte_is_at_its_end() {
 }
 
 #[test]
+fn faults_of_the_line_that_a_head_drops_are_told_with_the_whole() {
+    let mut bytes = SIMPLIFIED.repeat(20).into_bytes();
+    bytes.extend_from_slice(b"\xe6\x9c\xab\xff and on");
+    let imported = head(&bytes, &Hint::default()).unwrap();
+    assert_eq!(imported.document.decisions.first_malformed, None);
+    assert_eq!(imported.document.decisions.malformed, 0);
+    assert!(
+        !imported
+            .notes
+            .iter()
+            .any(|note| matches!(note, Note::Malformed { .. }))
+    );
+    assert_eq!(read(&bytes).0.decisions.malformed, 1);
+}
+
+#[test]
 fn line_ends_of_every_kind() {
     let text = "甲\r\n乙\r丙\u{2028}丁\u{85}戊\n";
     let (document, _) = read(text.as_bytes());
