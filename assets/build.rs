@@ -112,7 +112,8 @@ fn words(out: &Path) -> Result<toml::Table, Box<dyn Error>> {
     Ok(words)
 }
 
-/// The words that import goes by: a static table for each list, a string for each set of characters.
+/// The words that import goes by: a static table for each list, with the characters that its words begin with, and a
+/// string for each set of characters.
 fn import_words(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     let source = &format!("assets/lexicon/{name}.toml");
     let mut code = String::new();
@@ -132,10 +133,10 @@ fn import_words(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
                     .iter()
                     .filter_map(|word| word.chars().next())
                     .collect();
-                let firsts = String::from_iter(firsts);
+                let firsts = Vec::from_iter(firsts);
                 writeln!(
                     code,
-                    "#[allow(dead_code)]\npub(super) static {table}_FIRST: &str = {firsts:?};"
+                    "#[allow(dead_code)]\npub(super) static {table}_FIRST: &[char] = &{firsts:?};"
                 )?;
             }
             _ => return Err(format!("{source}: {key} is neither a list nor a string").into()),

@@ -118,9 +118,14 @@ fn has_full_stop(text: &str) -> bool {
 
 /// The last mark of a line that tells how it ends: closing marks behind it do not count.
 fn last_mark(text: &str) -> char {
-    text.trim_end_matches(|c: char| c.is_whitespace() || "”’」』）)》】\"'".contains(c))
-        .chars()
-        .next_back()
+    text.chars()
+        .rev()
+        .find(|c| {
+            !matches!(
+                c,
+                '”' | '’' | '」' | '』' | '）' | ')' | '》' | '】' | '"' | '\''
+            ) && !c.is_whitespace()
+        })
         .unwrap_or(' ')
 }
 
@@ -135,9 +140,7 @@ pub(super) fn end(text: &str) -> End {
     {
         return End::Middle;
     }
-    if "。！？!?…；;：:".contains(mark)
-        || (mark == '.' && !text.ends_with(|c: char| c.is_ascii_digit()))
-    {
+    if is_stop(mark) || (mark == '.' && !text.ends_with(|c: char| c.is_ascii_digit())) {
         return End::Sentence;
     }
     if is_open(text) {
@@ -149,7 +152,15 @@ pub(super) fn end(text: &str) -> End {
 
 /// Whether the last mark of a line ends a sentence.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    "。！？!?…；;：:".contains(last_mark(text))
+    is_stop(last_mark(text))
+}
+
+/// Whether a mark ends a sentence.
+fn is_stop(mark: char) -> bool {
+    matches!(
+        mark,
+        '。' | '！' | '？' | '!' | '?' | '…' | '；' | ';' | '：' | ':'
+    )
 }
 
 /// Whether a title or bracket is opened and not closed, in the last words of a line. Quotation marks run over paragraphs, so
@@ -205,10 +216,10 @@ pub(super) fn opens_story(text: &str) -> bool {
     let end = text.char_indices().nth(30).map_or(text.len(), |(at, _)| at);
     let front = text.get(..end).unwrap_or(text);
     let first = text.chars().next().unwrap_or(' ');
-    if OPENERS_FIRST.contains(first) && strip_first(text, OPENERS).is_some() {
+    if OPENERS_FIRST.contains(&first) && strip_first(text, OPENERS).is_some() {
         return true;
     }
-    let wire = AGENCIES_FIRST.contains(first)
+    let wire = AGENCIES_FIRST.contains(&first)
         && strip_first(front, AGENCIES).is_some_and(|rest| {
             let place: String = rest.chars().take(18).collect();
             let until = place.find(['，', ',', '。', '：']).unwrap_or(place.len());

@@ -13,7 +13,7 @@ pub(super) struct Line {
     pub(super) indent: u32,
 }
 
-/// Whether a text has line ends other than LF alone: looked for once, for they are rare.
+/// Whether a text has line ends other than LF and CRLF: looked for once, for they are rare.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends {
     rare: bool,
@@ -22,13 +22,40 @@ pub(super) struct Ends {
 impl Ends {
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let behind = |at: usize, byte: u8| bytes.get(at + 1) == Some(&byte);
-        let rare = memchr::memchr3(b'\r', 0x0b, 0x0c, bytes).is_some()
-            || memchr::memchr_iter(0xc2, bytes).any(|at| behind(at, 0x85))
-            || memchr::memmem::find(bytes, "\u{2028}".as_bytes()).is_some()
-            || memchr::memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
-        Self { rare }
+        // Each part reaches over two bytes of the next, so that no line end is cut.
+        let part = |at: usize| bytes.get(at..bytes.len().min(at + PART + 2));
+        let mut parts = (0..bytes.len()).step_by(PART).filter_map(part);
+        let mut last = [b'\n'; 4];
+        let end = bytes.get(bytes.len().saturating_sub(2)..);
+        for (to, from) in last.iter_mut().zip(end.unwrap_or_default()) {
+            *to = *from;
+        }
+        Self {
+            rare: parts.any(has_rare_end) || has_rare_end(&last),
+        }
     }
+}
+
+/// So many bytes are looked at before it is asked whether a rare line end was among them.
+const PART: usize = 4096;
+
+/// Whether one begins in `part` before its last two bytes. Without a branch for each byte, so that the compiler compares many
+/// at once.
+fn has_rare_end(part: &[u8]) -> bool {
+    let second = part.get(1..).unwrap_or_default();
+    let third = part.get(2..).unwrap_or_default();
+    let found = part
+        .iter()
+        .zip(second)
+        .zip(third)
+        .fold(0_u8, |found, ((&a, &b), &c)| {
+            let alone = u8::from(a == 0x0b) | u8::from(a == 0x0c);
+            let cr = u8::from(a == b'\r') & u8::from(b != b'\n');
+            let nel = u8::from(a == 0xc2) & u8::from(b == 0x85);
+            let parting = u8::from(a == 0xe2) & u8::from(b == 0x80) & u8::from(c & 0xfe == 0xa8);
+            found | alone | cr | nel | parting
+        });
+    found != 0
 }
 
 /// The lines of `text`, blank ones too, in order.
@@ -88,7 +115,12 @@ fn line_at(line: &str, at: usize) -> Line {
 
 /// What counts as blank at the edges of a line: white space, and marks that show nothing (U+FEFF, U+200B).
 fn blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+    match c {
+        '\u{3000}' | ' ' | '\t' => true,
+        // Nearly all that a Chinese line begins or ends with.
+        '\u{3001}'..'\u{feff}' => false,
+        _ => c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'),
+    }
 }
 
 impl Line {

@@ -58,7 +58,7 @@ pub(super) fn alone(
     if candidates.iter().zip(verdicts).filter(heads).count() >= 2 {
         return;
     }
-    let mut titles = Vec::new();
+    let (indents, mut titles) = (habits.indents(), Vec::new());
     for (at, three) in blocks.windows(3).enumerate() {
         let [before, block, behind] = three else {
             continue;
@@ -66,9 +66,9 @@ pub(super) fn alone(
         let words = block.range.of(text);
         // 第一封信 counts something; where 第 begins a heading, its own rules say so.
         if block.kind == Kind::Body
-            && is_title(words)
+            && set_off(text, before, block, indents)
             && !words.starts_with('第')
-            && set_off(text, before, block, habits.indents())
+            && is_title(words)
             && end(before.range.of(text)) != End::Middle
             && behind.kind == Kind::Body
             && face(behind.range.of(text)) == Face::Prose

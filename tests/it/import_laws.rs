@@ -54,6 +54,24 @@ proptest! {
     }
 
     #[test]
+    fn any_line_end_ends_a_line(
+        parts in prop::collection::vec(
+            prop::sample::select(vec!["雪", "a", " ", "\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"]),
+            1..8,
+        ),
+        before in 4090_usize..4100,
+    ) {
+        // Also where the search for rare ends goes from one part of the text to the next.
+        for text in [parts.concat(), "a".repeat(before) + &parts.concat()] {
+            let document = import(text.clone().into_bytes(), &hint(Some(Structure::Paragraphs))).unwrap().document;
+            let found: Vec<&str> = (0..document.blocks.len()).map(|index| document.block_text(index)).collect();
+            let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+            let lines: Vec<&str> = text.split(ends).map(str::trim).filter(|line| !line.is_empty()).collect();
+            prop_assert_eq!(found, lines);
+        }
+    }
+
+    #[test]
     fn any_lines(text in lines()) {
         prop_assume!(!text.is_empty() && !text.contains('\0'));
         for structure in KINDS.into_iter().skip(1) {

@@ -32,8 +32,10 @@ pub(super) fn declared(bytes: &[u8], hint: &Hint) -> Option<&'static str> {
         .map(|&byte| char::from(byte.to_ascii_lowercase()))
         .collect();
     let page = hint.structure == Some(Structure::Html) || front.contains("<html");
-    let plain = Encoding::for_bom(bytes).is_none() && simdutf8::basic::from_utf8(bytes).is_err();
-    (page && plain).then(|| label(&front))?.map(Encoding::name)
+    let plain = || Encoding::for_bom(bytes).is_none() && simdutf8::basic::from_utf8(bytes).is_err();
+    (page && plain())
+        .then(|| label(&front))?
+        .map(Encoding::name)
 }
 
 /// The encoding that the head of a page or of an XML file names.
