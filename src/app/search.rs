@@ -223,11 +223,19 @@ pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>, complete: bool) {
     let Some(search) = &mut open.search else {
         return;
     };
+    // Most slices go on where the last one ended; a million hits are not put in order anew for each.
+    let before = search.hits.last();
+    let goes_on = before
+        .into_iter()
+        .chain(&hits)
+        .is_sorted_by(|one, next| one.range.start < next.range.start);
     search.hits.extend(hits);
-    search
-        .hits
-        .sort_by_key(|hit| (hit.range.start, hit.by as u8));
-    search.hits.dedup_by_key(|hit| hit.range.start);
+    if !goes_on {
+        search
+            .hits
+            .sort_by_key(|hit| (hit.range.start, hit.by as u8));
+        search.hits.dedup_by_key(|hit| hit.range.start);
+    }
     search.complete = complete;
     if let Some(from) = typing
         && index == current

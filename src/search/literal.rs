@@ -1,14 +1,16 @@
 //! Looks for a [`Pattern`] in the text as it stands: the variants of its rarest character by vector search, then a comparison
 //! of what stands around each.
 
-use super::{finder::Finder, pattern::Pattern, regions::Regions};
+use super::{
+    finder::Finder,
+    pattern::Pattern,
+    walk::{Walk, boundary},
+};
 use crate::{
     document::Document,
     text::{Pos, Range},
 };
 
-/// Bytes searched between two questions whether to stop.
-const CHUNK: usize = 1 << 20;
 /// Bytes looked at to learn how often a character comes, at [`SAMPLES`] places of the text.
 const SAMPLE: usize = 1 << 10;
 const SAMPLES: usize = 48;
@@ -24,13 +26,12 @@ pub(super) struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Chooses the character to look for.
     pub(super) fn new(document: &'a Document, pattern: &'a Pattern) -> Option<Self> {
-        let anchor = rarest(&document.text, pattern)?;
-        let variants = pattern.folding.variants(*pattern.characters.get(anchor)?);
+        let (anchor, finder) = rarest_of(document, pattern)?;
         Some(Self {
             document,
             pattern,
             anchor,
-            finder: Finder::new(&variants)?,
+            finder,
         })
     }
 
@@ -42,49 +43,30 @@ impl<'a> Scan<'a> {
         found: &mut dyn FnMut(Range),
     ) -> bool {
         let text = self.document.text.as_str();
-        let mut regions = Regions::new(self.document, self.pattern.skip);
-        let around = regions.around(within);
-        let mut behind_last = 0;
-        chunks(text, around, cancel, &mut |bytes, mut at| {
-            let mut places = self.finder.places(bytes);
-            while let Some(place) = places.next(at) {
-                at = place + 1;
-                let Some(region) = regions.holding(Pos::from(place)) else {
-                    continue;
-                };
-                let hit = self.pattern.around(text, region, place, self.anchor);
-                let Some(hit) = hit.filter(|hit| hit.start >= behind_last) else {
-                    continue;
-                };
-                (behind_last, at) = (hit.end, at.max(hit.end));
-                let hit = Range::new(hit.start, hit.end);
-                if within.contains(hit.start) {
-                    found(hit);
-                }
-            }
-            at
-        })
+        let walk = Walk {
+            document: self.document,
+            finder: &self.finder,
+            needs: None,
+            join: self.pattern.skip,
+        };
+        walk.run(
+            within,
+            cancel,
+            |regions, place| {
+                let region = regions.holding(Pos::from(place))?;
+                let hit = self.pattern.around(text, region, place, self.anchor)?;
+                Some(Range::new(hit.start, hit.end))
+            },
+            found,
+        )
     }
 }
 
-/// Gives `search` one chunk of `text` after another: the bytes up to its end, and where to begin; `search` tells how far it
-/// came. False when it was cancelled.
-pub(super) fn chunks(
-    text: &str,
-    within: Range,
-    cancel: &dyn Fn() -> bool,
-    search: &mut dyn FnMut(&[u8], usize) -> usize,
-) -> bool {
-    let (mut at, end) = (within.start.at(), within.end.at().min(text.len()));
-    while at < end {
-        if cancel() {
-            return false;
-        }
-        let chunk = boundary(text, (at + CHUNK).min(end)).max(at + 1);
-        let bytes = text.as_bytes().get(..chunk).unwrap_or_default();
-        at = search(bytes, at).max(chunk);
-    }
-    true
+/// The index of the character of `pattern` that is worth looking for, and what finds it; None where none will do.
+pub(super) fn rarest_of(document: &Document, pattern: &Pattern) -> Option<(usize, Finder)> {
+    let anchor = rarest(&document.text, pattern)?;
+    let variants = pattern.folding.variants(*pattern.characters.get(anchor)?);
+    Some((anchor, Finder::new(&variants)?))
 }
 
 /// The index of the character that comes least often in a sample of the text, folded.
@@ -126,12 +108,4 @@ fn rarest(text: &str, pattern: &Pattern) -> Option<usize> {
             .min_by_key(|index| count(index).unwrap_or(u32::MAX))
             .unwrap_or(*first),
     )
-}
-
-/// The last character boundary at or before `at`.
-fn boundary(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -14,6 +14,7 @@ mod pinyin;
 mod query;
 mod regions;
 mod syllables;
+mod walk;
 
 pub use needle::{By, Hit, Needle};
 pub use query::{Options, Query, QueryError};

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::{finder::Finder, literal::chunks, pattern::Pattern, regions::Regions};
+use super::{finder::Finder, literal::rarest_of, pattern::Pattern, walk::Walk};
 
 /// A query with at least one number in it.
 #[derive(Debug)]
@@ -71,38 +71,45 @@ impl Numbered {
         found: &mut dyn FnMut(Range),
     ) -> bool {
         let text = document.text.as_str();
-        let mut regions = Regions::new(document, self.before.skip);
-        let around = regions.around(within);
-        let mut behind_last = 0;
-        chunks(text, around, cancel, &mut |bytes, mut at| {
-            let mut places = self.finder.places(bytes);
-            while let Some(place) = places.next(at) {
-                at = place + 1;
+        let needs = rarest_of(document, &self.words());
+        let walk = Walk {
+            document,
+            finder: &self.finder,
+            needs: needs.as_ref().map(|(_, finder)| finder),
+            join: self.before.skip,
+        };
+        walk.run(
+            within,
+            cancel,
+            |regions, place| {
                 if !self.may_begin(text, place) {
-                    continue;
+                    return None;
                 }
-                let Some(region) = regions.holding(Pos::from(place)) else {
-                    continue;
-                };
-                let Some(hit) = self.around(text, region, place) else {
-                    continue;
-                };
-                if hit.start.at() >= behind_last {
-                    behind_last = hit.end.at();
-                    if within.contains(hit.start) {
-                        found(hit);
-                    }
-                }
-            }
-            at
-        })
+                self.around(text, regions.holding(Pos::from(place))?, place)
+            },
+            found,
+        )
     }
 
-    /// Whether a hit's number can begin at `at`, by the characters next to it alone: it stands inside no other, and what follows
-    /// is what the query has there. Throws out nearly all that the finder finds, before anything is read.
+    /// All words of the query as one: each of their characters stands in every hit.
+    fn words(&self) -> Pattern {
+        let mut all = self.before.clone();
+        for (words, _) in &self.behind {
+            all.characters.extend_from_slice(&words.characters);
+            all.skip |= words.skip;
+        }
+        all
+    }
+
+    /// Whether a hit's number can begin at `at`, by the characters next to it alone: it stands inside no other, and what stands
+    /// before and behind it is what the query has there. Throws out nearly all that the finder finds, before anything is read.
     fn may_begin(&self, text: &str, at: usize) -> bool {
         let mut ahead = text.get(..at).unwrap_or_default().chars().rev();
-        match ahead.next() {
+        let before = ahead.next();
+        if !may_be(&self.before, self.before.characters.last(), before) {
+            return false;
+        }
+        match before {
             Some('.' | ',' | '．') if ahead.next().is_some_and(is_arabic) => return false,
             Some(c) if is_numeral(c) => return false,
             _ => {}
@@ -112,9 +119,7 @@ impl Numbered {
         };
         let rest = text.get(at..).unwrap_or_default();
         let next = rest.get(run(rest)..).and_then(|rest| rest.chars().next());
-        words.characters.first().is_none_or(|&want| {
-            next.is_some_and(|c| words.folding.fold(c) == want || fold::ignorable(c))
-        })
+        may_be(words, words.characters.first(), next)
     }
 
     /// The hit whose first number begins at `at`.
@@ -146,6 +151,11 @@ impl Numbered {
         }
         Some(Range::new(start, end))
     }
+}
+
+/// Whether `c` can be the character `want` of `words`, or stand before it as a mark that is left out.
+fn may_be(words: &Pattern, want: Option<&char>, c: Option<char>) -> bool {
+    want.is_none_or(|&want| c.is_some_and(|c| words.folding.fold(c) == want || fold::ignorable(c)))
 }
 
 /// The length in bytes of the numeral characters that `text` opens with, separators and points between digits included.

@@ -3,31 +3,31 @@
 //! The query is an automaton whose states are the places between its letters, a bit each; a character takes it on by any of its
 //! readings. Where the letters are syllables throughout (`jinan`: ji-nan, jin-an), they are taken as such, or each as an initial;
 //! where not (`jnan`, `zhgr`, `quansh`), syllables and initials may be mixed and the last syllable may be unfinished.
-//! Linear: every character of the text is looked at once, those that don't begin a hit for a few nanoseconds.
-
-use std::ops::ControlFlow;
+//! Linear: every character of the text is looked at once, those that don't begin a hit for a few nanoseconds. Nearly all that
+//! could begin one are thrown out by the first letters of the character behind them.
 
 use super::{
     regions,
     syllables::{Id, SYLLABLES, letter},
+    walk::CHUNK,
 };
 use crate::{
     document::Document,
-    text::{Range, fold},
+    text::{Pos, Range, fold},
 };
 
 /// The most letters of a query by pinyin; longer ones are no pinyin.
 const LONGEST: usize = 60;
-/// Bytes searched between two questions whether to stop.
-const CHUNK: usize = 1 << 20;
 
 /// A query by pinyin.
 #[derive(Debug)]
 pub(super) struct Reading {
     /// Bits of `letters` of the first letter.
     opens: u32,
+    /// Bits of the letters that a second character may begin with; all where a hit may be one character.
+    follows: u32,
     nets: Vec<Net>,
-    /// Whether blanks may stand between the characters.
+    /// Whether marks and line joins may stand between the characters.
     skip: bool,
 }
 
@@ -69,7 +69,15 @@ impl Reading {
             vec![Net::new(&letters, parted, Taking::Mixed)]
         };
         nets.retain(Net::can_end);
-        (!nets.is_empty()).then_some(Self { opens, nets, skip })
+        let follows = nets
+            .iter()
+            .fold(0, |bits, net| bits | net.follows(&letters));
+        (!nets.is_empty()).then_some(Self {
+            opens,
+            follows,
+            nets,
+            skip,
+        })
     }
 
     /// Hands on every hit that begins within `within`, in order; false when it was cancelled.
@@ -80,65 +88,64 @@ impl Reading {
         cancel: &dyn Fn() -> bool,
         found: &mut dyn FnMut(Range),
     ) -> bool {
-        let mut left = 0;
-        let mut runs: Vec<Run> = self.nets.iter().map(Run::new).collect();
-        regions::each(document, self.skip, within)
-            .try_for_each(|region| {
-                if left == 0 && cancel() {
-                    return ControlFlow::Break(());
-                }
-                left = if left == 0 { CHUNK } else { left }.saturating_sub(region.len());
-                self.region(region, &document.text, &mut runs, &mut |hit| {
-                    if within.contains(hit.start) {
-                        found(hit);
-                    }
-                });
-                ControlFlow::Continue(())
-            })
-            .is_continue()
-    }
-
-    fn region(&self, region: Range, text: &str, runs: &mut [Run], found: &mut dyn FnMut(Range)) {
+        let text = document.text.as_str();
         let table = &*SYLLABLES;
-        let base = region.start.at();
-        for run in &mut *runs {
-            run.active = 0;
-        }
-        let mut idle = true;
-        for (at, c) in region.of(text).char_indices() {
-            let letters = table.letters(c);
-            if idle && letters & self.opens == 0 {
-                continue;
+        let mut runs: Vec<Run> = self.nets.iter().map(Run::new).collect();
+        let mut asked = 0;
+        for region in regions::each(document, self.skip, within) {
+            let mut idle = true;
+            for run in &mut runs {
+                run.active = 0;
             }
-            if letters == 0 && self.skip && is_blank(c) {
-                continue;
-            }
-            let readings = table.read(c);
-            idle = true;
-            let mut hit = None;
-            for (net, run) in self.nets.iter().zip(&mut *runs) {
-                hit = hit.or(run.step(net, readings, base + at));
-                idle &= run.active == 0;
-            }
-            if let Some(start) = hit {
-                found(Range::new(start, base + at + c.len_utf8()));
-                for run in &mut *runs {
-                    run.active = 0;
+            for (at, c) in region.of(text).char_indices() {
+                let at = region.start.at() + at;
+                if at >= asked {
+                    if cancel() {
+                        return false;
+                    }
+                    asked = at + CHUNK;
                 }
+                let letters = table.letters(c);
+                if idle && letters & self.opens == 0 {
+                    continue;
+                }
+                if letters == 0 && self.skip && fold::ignorable(c) {
+                    continue;
+                }
+                let end = at + c.len_utf8();
+                if idle && !self.may_follow(text.get(end..region.end.at()).unwrap_or_default()) {
+                    continue;
+                }
+                let mut hit = None;
                 idle = true;
+                for (net, run) in self.nets.iter().zip(&mut runs) {
+                    hit = hit.or(run.step(net, table.read(c), at));
+                    idle &= run.active == 0;
+                }
+                if let Some(start) = hit {
+                    if within.contains(Pos::from(start)) {
+                        found(Range::new(start, end));
+                    }
+                    idle = true;
+                    for run in &mut runs {
+                        run.active = 0;
+                    }
+                }
             }
         }
+        true
     }
-}
 
-/// Blanks, line ends and what has no width.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || (!c.is_ascii() && fold::ignorable(c) && !is_mark(c))
-}
-
-/// A mark that one sees.
-fn is_mark(c: char) -> bool {
-    !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
+    /// Whether what stands behind a hit's first character can go on with the hit, by its first letters alone.
+    fn may_follow(&self, behind: &str) -> bool {
+        if self.follows == u32::MAX {
+            return true;
+        }
+        let next = behind.chars().next();
+        let letters = next.map_or(0, |c| SYLLABLES.letters(c));
+        letters & self.follows != 0
+            || (self.skip && letters == 0 && next.is_some_and(fold::ignorable))
+    }
 }
 
 /// What letters may stand for.
@@ -164,6 +171,22 @@ impl Net {
             steps,
             least: if taking == Taking::Mixed { 2 } else { 1 },
         }
+    }
+
+    /// Bits of those of `letters` that a second character begins with; all where the first can be the whole hit.
+    fn follows(&self, letters: &[u8]) -> u32 {
+        let first = self
+            .steps
+            .iter()
+            .flatten()
+            .filter(|(mask, _)| mask & 1 != 0);
+        first.fold(0, |bits, &(_, length)| {
+            match letters.get(length as usize).and_then(|&byte| letter(byte)) {
+                Some(letter) => bits | 1 << letter,
+                None if self.least > 1 => bits,
+                None => u32::MAX,
+            }
+        })
     }
 
     /// Whether any text can be a hit.

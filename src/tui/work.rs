@@ -1,6 +1,7 @@
 //! What the worker does: each kind of slow work, from a request to its answers.
 
 use std::{
+    cell::RefCell,
     sync::{Arc, atomic::AtomicBool, atomic::Ordering},
     time::{Duration, Instant},
 };
@@ -22,9 +23,9 @@ use crate::{
 
 /// How much of a file is looked at for the previews of its encodings, in bytes.
 const PREVIEW: usize = 64 * 1024;
-/// Answers in slices: the first soon, the others rarely enough to disturb nobody.
+/// Answers in slices: the first soon, the others ever later, rarely enough to disturb nobody.
 const FIRST_SLICE: Duration = Duration::from_millis(20);
-const SLICE: Duration = Duration::from_millis(150);
+const LAST_SLICE: Duration = Duration::from_millis(150);
 
 /// A lane for each kind of work, so that a search does not wait for a reading.
 pub(super) struct Workshop {
@@ -107,14 +108,17 @@ impl Workshop {
 struct Slices<'a, T> {
     collected: Vec<T>,
     due: Instant,
+    patience: Duration,
     send: &'a dyn Fn(Vec<T>, bool),
 }
 
 impl<'a, T> Slices<'a, T> {
-    fn new(send: &'a dyn Fn(Vec<T>, bool)) -> Self {
+    /// The first slice is handed on when `patience` is over.
+    fn new(patience: Duration, send: &'a dyn Fn(Vec<T>, bool)) -> Self {
         Self {
             collected: Vec::new(),
-            due: Instant::now() + FIRST_SLICE,
+            due: Instant::now() + patience,
+            patience,
             send,
         }
     }
@@ -122,7 +126,8 @@ impl<'a, T> Slices<'a, T> {
     fn hand_on_if_due(&mut self) {
         if !self.collected.is_empty() && Instant::now() >= self.due {
             (self.send)(std::mem::take(&mut self.collected), false);
-            self.due = Instant::now() + SLICE;
+            self.patience = (self.patience * 2).clamp(FIRST_SLICE, LAST_SLICE);
+            self.due = Instant::now() + self.patience;
         }
     }
 
@@ -133,7 +138,7 @@ impl<'a, T> Slices<'a, T> {
 
 fn figures(document: &Arc<Document>, answer: &dyn Fn(Outcome)) {
     let send = |found, complete| answer(Outcome::Figures { found, complete });
-    let mut slices = Slices::new(&send);
+    let mut slices = Slices::new(FIRST_SLICE, &send);
     let mut reader = FigureReader::default();
     for block in 0..document.blocks.len() {
         slices.collected.extend(reader.read(document, block));
@@ -156,14 +161,18 @@ fn find(
     answer: &dyn Fn(Outcome),
 ) {
     let send = |hits, complete| answer(Outcome::Hits { hits, complete });
-    let mut slices = Slices::new(&send);
-    let cancel = || cancelled.load(Ordering::Relaxed);
+    // The first hit is what the reader waits for. The search asks often whether to stop: a better clock than its hits, behind
+    // the last of which much text may follow.
+    let slices = RefCell::new(Slices::new(Duration::ZERO, &send));
+    let cancel = || {
+        slices.borrow_mut().hand_on_if_due();
+        cancelled.load(Ordering::Relaxed)
+    };
     let all = needle.find_from(document, place, &cancel, &mut |hit| {
-        slices.collected.push(hit);
-        slices.hand_on_if_due();
+        slices.borrow_mut().collected.push(hit);
     });
     if all {
-        slices.finish();
+        slices.into_inner().finish();
     }
 }
 

@@ -1,4 +1,5 @@
-//! What a search costs: a needle at 95 % of 100 MB of Chinese text, by each option, against plain memmem.
+//! What a search costs: a needle at 95 % of 100 MB of Chinese text, by each option, and what comes at every turn, against plain
+//! memmem.
 
 #![allow(clippy::unwrap_used, reason = "a bench that fails says where")]
 
@@ -60,12 +61,21 @@ fn search(criterion: &mut Criterion) {
     };
     let cases = [
         ("exact", "與全息，投影", Options::EXACT, 1),
+        ("frequent, one character", "的", literal, 100_000),
+        ("frequent, many variants", "台", literal, 10_000),
         ("folded", "3d与全息投影", literal, 1),
         ("folded, one character", "與全息", literal, 1),
         ("folded, common characters", "的一是投影共", literal, 0),
         ("all options", "3d与全息投影", Options::default(), 1),
         ("numeral", "1,234个", Options::default(), 1),
+        (
+            "numeral, frequent openers",
+            "共1234个",
+            Options::default(),
+            1,
+        ),
         ("pinyin", "yuquanxi", Options::default(), 1),
+        ("pinyin, initials", "yqxtygyqe", Options::default(), 1),
         (
             "regex",
             "全息.投影",
@@ -76,7 +86,7 @@ fn search(criterion: &mut Criterion) {
             1,
         ),
     ];
-    for (name, text, options, expected) in cases {
+    for (name, text, options, least) in cases {
         let query = Query {
             text: text.to_owned(),
             options,
@@ -86,7 +96,7 @@ fn search(criterion: &mut Criterion) {
                 let needle = Needle::new(&query).unwrap();
                 let mut count = 0;
                 needle.find(&document, whole, &|| false, &mut |_| count += 1);
-                assert_eq!(black_box(count), expected);
+                assert!(black_box(count) >= least, "{count}");
             });
         });
     }

@@ -25,19 +25,23 @@ fn n_goes_through_the_hits_and_wraps_with_a_word_of_warning() {
     let all = session.model.open().search.as_ref().unwrap().hits.len();
     assert!(all > 3);
     assert!(
-        session.text().contains(&format!("第 1 处，共 {all} 处")),
+        session.text().contains(&format!("第 1/{all} 处")),
         "{}",
         session.text()
     );
     session.keys("n");
-    assert!(session.text().contains("第 2 处"), "{}", session.text());
+    assert!(
+        session.text().contains(&format!("第 2/{all} 处")),
+        "{}",
+        session.text()
+    );
     session.keys("NN");
     assert!(session.text().contains("已绕回"), "{}", session.text());
-    assert!(session.text().contains(&format!("第 {all} 处")));
+    assert!(session.text().contains(&format!("第 {all}/{all} 处")));
     session.keys("nn");
-    assert!(session.text().contains("第 2 处"));
+    assert!(session.text().contains(&format!("第 2/{all} 处")));
     session.keys("3n");
-    assert!(session.text().contains("第 5 处") || all < 5);
+    assert!(session.text().contains(&format!("第 5/{all} 处")) || all < 5);
 }
 
 #[test]

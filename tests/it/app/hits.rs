@@ -33,11 +33,7 @@ fn the_list_goes_over_all_documents_and_ctrl_o_comes_back() {
     assert!(session.text().contains("/直饮") && !session.text().contains("泉水入户"));
     session.keys("<Enter>");
     assert_eq!(session.model.current, 1);
-    assert!(
-        session.text().contains("第 2 处，共 2 处"),
-        "{}",
-        session.text()
-    );
+    assert!(session.text().contains("第 2/2 处"), "{}", session.text());
     // `n` goes on among the hits of the document that one is in now.
     session.keys("n");
     assert!(session.text().contains("已绕回"), "{}", session.text());
@@ -72,7 +68,8 @@ fn the_prompt_shows_each_toggle_and_each_acts() {
         ("济南", "<Alt-s>", 2, 1, "繁简"),
         ("312万", "<Alt-n>", 2, 1, "数字"),
         ("泉水", "<Alt-m>", 2, 1, "标点"),
-        ("quanshui", "<Alt-p>", 1, 0, "拼音"),
+        ("quanshui", "<Alt-p>", 2, 0, "拼音"),
+        ("quanshui", "<Alt-m>", 2, 1, "标点"),
     ] {
         let mut session = Session::of(document.clone(), 100, 24);
         session.keys(&format!("/{query}"));
@@ -169,7 +166,7 @@ fn hits_stream_and_the_count_says_that_there_may_be_more() {
             },
         ));
         session.keys("n");
-        let more = format!("共 {}+ 处", rest.len());
+        let more = format!("/{}+ 处", rest.len());
         assert_eq!(
             session.text().contains(&more),
             !complete,

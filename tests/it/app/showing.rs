@@ -41,11 +41,7 @@ fn t_shows_the_text_simplified_then_traditional_then_as_written() {
 fn search_marks_and_copying_stand_on_the_source() {
     let mut session = Session::of(novel(), 80, 24);
     session.keys("TT/内存<Enter>");
-    assert!(
-        session.text().contains("第 1 处，共 1 处"),
-        "{}",
-        session.text()
-    );
+    assert!(session.text().contains("第 1/1 处"), "{}", session.text());
     // Both characters of the source's word are found in the three that are shown.
     let picture = session.picture();
     assert!(picture.contains("記憶體"), "{picture}");

@@ -159,3 +159,20 @@ fn a_search_ends_when_it_is_told_to() {
         assert!(!ended && asked.get() == 2, "{query}");
     }
 }
+
+#[test]
+fn a_number_and_its_word_at_any_place_of_a_long_text() {
+    let needle = needle("三百一十二万泉", Options::default());
+    for filler in ["水3。", "水3¶"] {
+        for (repeats, pad) in (0..30).map(|pad| (9360, pad)).chain([(60_000, 0)]) {
+            let before = format!("{}{}", "a".repeat(pad), filler.repeat(repeats));
+            let (document, _) = parse(&format!("{before}312万泉{}", filler.repeat(repeats)));
+            let hits = all(&needle, &document);
+            let found: Vec<&str> = hits
+                .iter()
+                .map(|hit| hit.range.of(&document.text))
+                .collect();
+            assert_eq!(found, ["312万泉"], "{filler} {repeats} {pad}");
+        }
+    }
+}
