@@ -114,7 +114,7 @@ fn words(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
     }
     let rows = rows
         .into_iter()
-        .map(|(word, classes)| (word, format!("Some({})", grouped(classes))))
+        .map(|(word, classes)| (word, format!("Some({})", grouped(classes.into()))))
         .collect();
     tree("WORDS", "u32", &rows, code)?;
     Ok(())
@@ -142,11 +142,16 @@ fn tree(
             let c = prefix.last().copied().unwrap_or_default();
             let value = rows.get(prefix).map_or("None", String::as_str);
             let to = below + after.len();
+            let bits = after
+                .iter()
+                .filter_map(|word| word.last())
+                .fold(0_u64, |bits, c| bits | 1 << (u32::from(*c) % 64));
             writeln!(
                 code,
-                "    Node {{ c: {c:?}, value: {value}, from: {}, to: {} }},",
-                grouped(u32::try_from(below)?),
-                grouped(u32::try_from(to)?)
+                "    Node {{ c: {c:?}, value: {value}, from: {}, to: {}, next: {} }},",
+                grouped(u64::try_from(below)?),
+                grouped(u64::try_from(to)?),
+                grouped(bits)
             )?;
             below = to;
             next.append(&mut after);
@@ -158,7 +163,7 @@ fn tree(
 }
 
 /// A number in groups of three digits, as they are written in code.
-fn grouped(number: u32) -> String {
+fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();
     groups

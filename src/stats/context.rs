@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Direction, Kind, Role, lexicon,
-    line::{Line, ends_clause, ends_sentence},
+    line::{Line, ends_clause, ends_sentence, is_han},
     role,
     scan::Found,
 };
@@ -21,6 +21,8 @@ pub(super) struct Clause {
     pub after: Range<usize>,
     /// Where the sentence starts.
     pub sentence: usize,
+    /// What the figure is compared with.
+    pub basis: Option<Range<usize>>,
 }
 
 /// A line with what was found in it and the clause of each find.
@@ -44,6 +46,8 @@ impl<'a> Frames<'a> {
         let mut respective = Vec::new();
         let mut next = all.iter().peekable();
         let (mut clause, mut sentence, mut at) = (0, 0, 0);
+        // Where something was last compared.
+        let mut compared = None;
         // The clause that a bracket interrupts, and the first figure whose clause has no end yet.
         let mut outside = None;
         let mut open = 0;
@@ -51,20 +55,28 @@ impl<'a> Frames<'a> {
             if let Some(found) = next.next_if(|found| found.range.start <= at) {
                 let span = &found.range;
                 let nearest = span.start.saturating_sub(FAR);
+                let before = clause.max(nearest)..span.start;
+                // Most clauses compare nothing.
+                let basis = compared
+                    .filter(|at| before.contains(at))
+                    .and_then(|_| basis(line, before.clone()));
                 clauses.push(Clause {
-                    before: clause.max(nearest)..span.start,
+                    before,
                     after: span.end..(span.end + FAR).min(line.len()),
                     sentence: sentence.max(nearest),
+                    basis,
                 });
                 at = span.end.max(at + usize::from(span.is_empty()));
                 continue;
             }
             let c = line.at(at);
-            if c == '分' && line.at(at + 1) == '别' {
-                respective.push(at);
+            match c {
+                '分' if line.at(at + 1) == '别' => respective.push(at),
+                '比' | '较' | '均' | '按' => compared = Some(at),
+                _ => {}
             }
             let bracket = matches!(c, '（' | '(' | '）' | ')');
-            if ends_clause(c) || bracket {
+            if !is_han(c) && (bracket || ends_clause(c)) {
                 for clause in clauses.get_mut(open..).unwrap_or_default() {
                     clause.after.end = clause.after.end.min(at).max(clause.after.start);
                 }
@@ -107,15 +119,24 @@ impl<'a> Frames<'a> {
 /// The approximators as written, `+` between two.
 pub(super) fn approx(line: &Line, found: &Found) -> String {
     let span = &found.range;
-    let mut words = Vec::new();
+    let mut words = String::new();
     if let Some((len, _)) = line.word_before(span.start, lexicon::BEFORE) {
-        words.push(line.text(span.start - len..span.start));
+        words += line.text(span.start - len..span.start);
     }
-    words.extend(found.about.map(String::from));
+    let part = |words: &mut String| {
+        if !words.is_empty() {
+            words.push('+');
+        }
+    };
+    if let Some(about) = found.about {
+        part(&mut words);
+        words.push(about);
+    }
     if let Some(len) = line.word_at(span.end, lexicon::AFTER) {
-        words.push(line.text(span.end..span.end + len));
+        part(&mut words);
+        words += line.text(span.end..span.end + len);
     }
-    words.join("+")
+    words
 }
 
 /// The sign of the change that is stated with a figure (D1-D4). `last` is the end of the figure before with its direction, `listed` that
@@ -159,7 +180,7 @@ fn behind(line: &Line, end: usize) -> Option<Direction> {
     let down = line.word_at(end, lexicon::AFTER_DOWN).unwrap_or(0);
     let len = up.max(down);
     // 3.2%増の: a change noun of one character ends the phrase.
-    let closed = len == 1 && !super::line::is_han(line.at(end + 1));
+    let closed = len == 1 && !is_han(line.at(end + 1));
     let noun = matches!(line.at(end), '的' | '幅') || closed;
     match (up, down) {
         (0, 0) => None,
@@ -262,14 +283,8 @@ fn object_verb(line: &Line, found: &Found, clause: &Clause) -> Option<Direction>
     None
 }
 
-/// What a figure is compared with: the words of the nearest base before it in its clause.
-pub(super) fn basis(line: &Line, clause: &Clause) -> Option<Range<usize>> {
-    let range = clause.before.clone();
-    // Most clauses compare nothing.
-    let compares = |c: &char| matches!(c, '比' | '较' | '均' | '按');
-    if !line.plain(range.clone()).iter().any(compares) {
-        return None;
-    }
+/// What a figure is compared with: the words of the nearest base in `range`, the part of its clause before it.
+fn basis(line: &Line, range: Range<usize>) -> Option<Range<usize>> {
     let named = range
         .clone()
         .rev()

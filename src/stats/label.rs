@@ -55,12 +55,12 @@ pub(super) fn of(frames: &Frames, index: usize, labels: &[String]) -> String {
     }
     let words = capped(line, words);
     if words.len() >= 2 {
-        return line.text(words);
+        return line.text(words).to_owned();
     }
     // 绢一百五十匹: a clause that is one noun of one character.
     let clause = frames.clauses.get(index).map(|clause| &clause.before);
     if clause == Some(&words) && words.len() == 1 && is_han(line.at(words.start)) {
-        return line.text(words);
+        return line.text(words).to_owned();
     }
     // 三成半的受访者: with nothing on its left, a share is of what follows it.
     if line.at(found.range.end) == '的'
@@ -104,7 +104,7 @@ fn subject(frames: &Frames, index: usize) -> String {
     let noun = line.plain(start..end);
     let whole = (2..=8).contains(&noun.len()) && noun.iter().all(|c| is_han(*c));
     if whole && !line.before(end).eq(&'于') {
-        line.text(start..end)
+        line.text(start..end).to_owned()
     } else {
         String::new()
     }
@@ -156,7 +156,7 @@ fn counted(line: &Line, found: &Found) -> Option<String> {
         verb = false;
         end += 1;
     }
-    (end - from >= 2 && !quoted && !verb).then(|| line.text(from..end))
+    (end - from >= 2 && !quoted && !verb).then(|| line.text(from..end).to_owned())
 }
 
 /// The length of a word at `at` that ends a counted noun, unless it only begins a longer word that does not.
@@ -261,7 +261,7 @@ fn respectively(frames: &Frames, index: usize, labels: &[String]) -> Option<Stri
         .nth(index - first)
         .filter(|noun| count > 1 && count <= listed && noun.len() >= 2);
     if let Some(noun) = own {
-        return Some(line.text(noun));
+        return Some(line.text(noun).to_owned());
     }
     if listed < 2 || marker > from + 4 {
         return None;

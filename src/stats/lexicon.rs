@@ -9,12 +9,19 @@ use crate::text::numeral;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// A character of a tree of words; `from..to` are the nodes that may follow it, in the order of their characters.
+/// A character of a tree of words; `from..to` are the nodes that may follow it, in the order of their characters, and `next` has the
+/// [`bit`] of each of these.
 struct Node<V> {
     c: char,
     value: Option<V>,
     from: u16,
     to: u16,
+    next: u64,
+}
+
+/// One of 64 bits for a character: where it is not set, a look-up ends.
+const fn bit(c: char) -> u64 {
+    1 << (c as u32 % 64)
 }
 
 /// For each ASCII character, and each from [`FIRST`] on (Han, kana, full-width forms), its place in a table; 0 where it has none.
@@ -50,10 +57,15 @@ static FOLDED: LazyLock<Places> = LazyLock::new(|| {
         same if same == from => to,
         numeral => numeral,
     };
+    // Every Han form of a numeral stands in VARIANTS too.
+    let others = ('\u{2e80}'..='\u{303f}').chain('\u{ff00}'..='\u{ffef}');
+    let variants = VARIANTS.iter().map(|&(from, to)| (from, form(from, to)));
     places(
-        VARIANTS
-            .iter()
-            .map(|&(from, to)| (from, form(from, to) as usize)),
+        others
+            .map(|from| (from, numeral::fold(from)))
+            .filter(|(from, to)| from != to)
+            .chain(variants)
+            .map(|(from, to)| (from, to as usize)),
     )
 });
 
@@ -68,10 +80,9 @@ pub(super) fn plain(c: char) -> char {
         return c;
     }
     match slot(c).and_then(|slot| FOLDED.get(slot)) {
-        Some(&to) if to > 0 => char::from_u32(u32::from(to)).unwrap_or(c),
-        // Every Han form of a numeral stands in VARIANTS too.
-        Some(_) if ('\u{3400}'..='\u{9fff}').contains(&c) => c,
-        _ => numeral::fold(c),
+        Some(&0) => c,
+        Some(&to) => char::from_u32(u32::from(to)).unwrap_or(c),
+        None => numeral::fold(c),
     }
 }
 
@@ -111,9 +122,6 @@ fn walk<V: Copy>(
         if let Some(value) = node.value {
             tell(len, value);
         }
-        if node.from == node.to {
-            return;
-        }
         let Some(next) = chars.get(len).and_then(|&c| follow(nodes, node, c)) else {
             return;
         };
@@ -123,6 +131,9 @@ fn walk<V: Copy>(
 }
 
 fn follow<V>(nodes: &'static [Node<V>], node: &Node<V>, c: char) -> Option<&'static Node<V>> {
+    if node.next & bit(c) == 0 {
+        return None;
+    }
     let after = nodes.get(usize::from(node.from)..usize::from(node.to))?;
     if after.len() <= 8 {
         return after.iter().find(|node| node.c == c);

@@ -27,7 +27,7 @@ impl<'a> Line<'a> {
         let mut before = ['\0'; 2];
         for (at, c) in text.char_indices() {
             // A full-width comma groups full-width digits only: １，２３４.
-            if before == [before[0], '，'] && is_wide(before[0]) && is_wide(c) {
+            if is_wide(c) && before[1] == '，' && is_wide(before[0]) {
                 plain.pop();
                 plain.push(',');
             }
@@ -50,11 +50,13 @@ impl<'a> Line<'a> {
     }
 
     /// The folded character at `at`.
+    #[inline]
     pub(super) fn at(&self, at: usize) -> char {
         self.plain.get(at).copied().unwrap_or_default()
     }
 
     /// The folded character before `at`.
+    #[inline]
     pub(super) fn before(&self, at: usize) -> char {
         at.checked_sub(1).map_or('\0', |at| self.at(at))
     }
@@ -73,9 +75,9 @@ impl<'a> Line<'a> {
     }
 
     /// The words as written.
-    pub(super) fn text(&self, range: Range<usize>) -> String {
+    pub(super) fn text(&self, range: Range<usize>) -> &'a str {
         let bytes = self.byte(range.start)..self.byte(range.end);
-        self.text.get(bytes).unwrap_or_default().to_owned()
+        self.text.get(bytes).unwrap_or_default()
     }
 
     /// The byte at which a character begins, from the block's start.
@@ -87,6 +89,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the folded characters at `at` begin with `word`.
+    #[inline]
     pub(super) fn says(&self, at: usize, word: &str) -> bool {
         word.chars()
             .enumerate()
@@ -94,6 +97,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the folded characters before `at` end with `word`.
+    #[inline]
     pub(super) fn said(&self, at: usize, word: &str) -> bool {
         let mut at = at;
         word.chars().rev().all(|c| {
@@ -104,6 +108,7 @@ impl<'a> Line<'a> {
     }
 
     /// The numeral at `at`.
+    #[inline]
     pub(super) fn number(&self, at: usize) -> Option<Numeral> {
         let (place, numeral) = self.numeral.get();
         if place == at {
@@ -115,11 +120,13 @@ impl<'a> Line<'a> {
     }
 
     /// The longest word of one of `classes` at `at`: its length.
+    #[inline]
     pub(super) fn word_at(&self, at: usize, classes: u32) -> Option<usize> {
         self.words.at(at, classes).map(|(len, _)| len)
     }
 
     /// The longest word of one of `classes` that ends at `at`: its length and all its classes.
+    #[inline]
     pub(super) fn word_before(&self, at: usize, classes: u32) -> Option<(usize, u32)> {
         self.words.before(at, classes)
     }
@@ -137,11 +144,13 @@ fn is_wide(c: char) -> bool {
 }
 
 /// Whether a clause ends at this folded character.
+#[inline]
 pub(super) fn ends_clause(c: char) -> bool {
     ends_sentence(c) || matches!(c, ',' | '，' | ':')
 }
 
 /// Whether a sentence ends at this folded character.
+#[inline]
 pub(super) fn ends_sentence(c: char) -> bool {
     matches!(
         c,
@@ -150,11 +159,13 @@ pub(super) fn ends_sentence(c: char) -> bool {
 }
 
 /// Whether a folded character is a Han one (or kana, or a letter of a name): part of a word of the text.
+#[inline]
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '々' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a folded character joins the two ends of a range.
+#[inline]
 pub(super) fn is_dash(c: char) -> bool {
     matches!(
         c,

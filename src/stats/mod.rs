@@ -47,7 +47,7 @@ pub fn candidates(document: &Document, block: usize) -> Vec<Figure> {
 fn read(line: &Line, start: usize) -> Vec<Figure> {
     let all = scan::candidates(line);
     let mut labels: Vec<String> = Vec::with_capacity(all.len());
-    let mut figures: Vec<Figure> = Vec::new();
+    let mut figures: Vec<Figure> = Vec::with_capacity(all.len());
     let mut last: Option<(usize, Direction)> = None;
     let frames = Frames::of(line, &all);
     for (index, (found, clause)) in all.iter().zip(&frames.clauses).enumerate() {
@@ -77,7 +77,7 @@ fn read(line: &Line, start: usize) -> Vec<Figure> {
         } else {
             label::of(&frames, index, &labels)
         };
-        labels.push(label.clone());
+        labels.push(label);
         last = Some((found.range.end, direction));
         let kind = match found.kind {
             Kind::Count if found.alone && role::is_level(line, found, clause) => Kind::Index,
@@ -86,7 +86,7 @@ fn read(line: &Line, start: usize) -> Vec<Figure> {
         let unit = if found.canonical.is_empty() {
             line.text(found.unit.clone())
         } else {
-            found.canonical.to_owned()
+            found.canonical
         };
         let say = |value: crate::text::Decimal| value.to_string();
         let dated = matches!(found.kind, Kind::Date | Kind::Time);
@@ -110,11 +110,20 @@ fn read(line: &Line, start: usize) -> Vec<Figure> {
             basis: if plain {
                 None
             } else {
-                context::basis(line, clause).map(|range| line.text(range))
+                let basis = clause.basis.clone();
+                basis.map(|range| line.text(range).to_owned())
             },
-            label,
+            label: String::new(),
             rule,
         });
+    }
+    // Each figure has its label; what is no figure has an empty one.
+    let told = labels
+        .into_iter()
+        .zip(&frames.roles)
+        .filter_map(|(label, role)| role.map(|_| label));
+    for (figure, label) in figures.iter_mut().zip(told) {
+        figure.label = label;
     }
     figures
 }

@@ -171,14 +171,15 @@ fn is_group(line: &Line, found: &Found, clause: &Clause) -> bool {
         return false;
     }
     let end = clause.after.end.min(found.range.end + 14);
-    (found.range.end..end).any(|at| {
+    // Up to the next figure in digits.
+    let mut behind = (found.range.end..end).take_while(|at| !line.at(*at).is_ascii_digit());
+    behind.any(|at| {
         let among = matches!(line.at(at), '中')
             && line.before(at) != '其'
             && (line.at(at + 1).is_ascii_digit()
                 || matches!(line.at(at + 1), ',' | '，')
                 || line.says(at + 1, "有"));
-        let digits = (found.range.end..at).any(|at| line.at(at).is_ascii_digit());
-        (among || line.says(at, "之一")) && !digits
+        among || line.says(at, "之一")
     })
 }
 

@@ -143,9 +143,14 @@ impl fmt::Display for Decimal {
         let Some(factor) = 10_u128.checked_pow(u32::from(self.scale)) else {
             return write!(f, "0.{units:0>scale$}");
         };
-        write!(f, "{}", units / factor)?;
+        // Most are short, as in `new`.
+        let (whole, rest) = match (u64::try_from(units), u64::try_from(factor)) {
+            (Ok(units), Ok(factor)) => ((units / factor).into(), (units % factor).into()),
+            _ => (units / factor, units % factor),
+        };
+        write!(f, "{whole}")?;
         if scale > 0 {
-            write!(f, ".{:0>scale$}", units % factor)?;
+            write!(f, ".{rest:0>scale$}")?;
         }
         Ok(())
     }

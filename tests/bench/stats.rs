@@ -1,4 +1,4 @@
-//! What finding figures costs, in bytes of text a second: a dense report, the built-in page, and hostile runs.
+//! What finding figures costs, in bytes of text a second: dense reports, the built-in page, a novel, and hostile runs.
 
 use std::hint::black_box;
 
@@ -10,7 +10,11 @@ use banmian::{
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 const REPORTS: &str = include_str!("../cases/stats/reports.txt");
+const COMMUNIQUES: &str = include_str!("../cases/stats/communiques.txt");
 const PAGE: &str = include_str!("../../assets/jinan-page.txt");
+/// A paragraph of a novel: a numeral now and then that is no figure.
+const NOVEL: &str = "她在窗前站了一会儿，听见远处的船鸣了两声，又静了下去。“你到底去不去？”他问。她没有回答，\
+    只把那封信折好，放进抽屉里，心想，他们已经三年没有见面了，再见时该说些什么呢。雨还在下，街上一个人也没有。\n";
 const SIZE: usize = 200_000;
 
 /// One block for each line.
@@ -32,27 +36,39 @@ fn document(text: String) -> Document {
     }
 }
 
+/// The words of annotated cases, without their annotations, a line each.
+fn words(cases: &str) -> String {
+    let mut words = String::new();
+    for line in cases.lines().filter(|line| !line.starts_with(['#', '='])) {
+        for part in line.split('[') {
+            match part.split_once(']') {
+                Some((row, rest)) => {
+                    words += row.split('|').next().unwrap_or_default();
+                    words += rest;
+                }
+                None => words += part,
+            }
+        }
+        words.push('\n');
+    }
+    words
+}
+
 fn figures(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("figures");
     group.sample_size(10);
-    // The annotations are taken out: only the words count.
-    let reports: String = REPORTS
-        .lines()
-        .filter(|line| !line.starts_with(['#', '=']))
-        .flat_map(|line| {
-            line.split('[').map(|part| match part.split_once(']') {
-                Some((row, rest)) => row.split('|').next().unwrap_or_default().to_owned() + rest,
-                None => part.to_owned(),
-            })
-        })
-        .collect();
+    let reports = words(REPORTS);
+    let communiques = words(COMMUNIQUES);
     for (name, words) in [
-        ("report", reports.as_str()),
+        ("reports", reports.as_str()),
+        ("communiques", communiques.as_str()),
         ("page", PAGE),
+        ("novel", NOVEL),
         ("digits", "9"),
         ("hundreds", "百"),
         ("commas", "、"),
         ("list", "3万、"),
+        ("pairs", "3人"),
         ("ranges", "1-"),
         ("ratios", "1:"),
     ] {

@@ -29,7 +29,9 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
         end -= len;
     }
     end = without_verbs(line, start, end);
-    if let Some(basis) = context::basis(line, clause)
+    if let Some(basis) = clause
+        .basis
+        .clone()
         .filter(|basis| basis.start >= start && basis.end <= found.range.start)
     {
         let between = without_verbs(line, basis.end, end);
