@@ -115,8 +115,17 @@ impl Panel {
         if let Some((_, row)) = self.rest.filter(|(of, _)| *of == figure) {
             return Some(row);
         }
+        // The reader goes on from where the cursor rested: the row is near, among a million.
         let row = PanelRow::Figure(figure);
-        let row = self.rows.iter().position(|other| *other == row)?;
+        let from = self.rest.map_or(0, |(_, row)| row.min(self.rows.len()));
+        let (above, below) = self.rows.split_at(from);
+        let forward = || below.iter().position(|other| *other == row);
+        let backward = || above.iter().rposition(|other| *other == row);
+        let row = if self.rest.is_some_and(|(of, _)| figure < of) {
+            backward().or_else(|| forward().map(|at| from + at))
+        } else {
+            forward().map(|at| from + at).or_else(backward)
+        }?;
         self.rest = Some((figure, row));
         Some(row)
     }
@@ -140,6 +149,10 @@ impl Choice {
 
 /// The fewest rows of a pane, without its title, in which sections have their names.
 const WITH_SECTIONS: usize = 16;
+
+/// From so many figures on sections have their names in any pane: one looks for them there, and to make that many rows anew when the
+/// window's height changes would be felt.
+const MANY: usize = 2000;
 
 /// The fewest rows of a pane, without its title, that has a foot.
 const WITH_FOOT: usize = 10;
@@ -200,7 +213,7 @@ pub fn settle(model: &mut Model, rows: usize, focused: bool) {
         words: model.statistics.filter.text.trim().to_owned(),
         kind: model.kind,
         by_kind: model.statistics.order % 2 == 1,
-        sections: rows >= WITH_SECTIONS,
+        sections: rows >= WITH_SECTIONS || open.figures.found.len() > MANY,
     };
     panel.refresh(choice, &open.document, &open.figures);
     panel.height = rows - foot(rows, focused);
