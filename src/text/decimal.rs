@@ -2,6 +2,10 @@
 
 use std::{cmp::Ordering, fmt};
 
+/// The most digits that a decimal has, and the most behind its point: the most that an `i128` always holds. Whatever is computed keeps
+/// to it, so that each decimal is read back from its plain form.
+const DIGITS: u8 = 38;
+
 /// `units` × 10^-`scale`, with the smallest scale that holds it. At most 38 digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Decimal {
@@ -33,6 +37,17 @@ impl Decimal {
         Self { units, scale }
     }
 
+    /// As [`new`](Self::new); None beyond 38 digits.
+    pub fn checked(units: i128, scale: u8) -> Option<Self> {
+        let it = Self::new(units, scale);
+        let digits = it
+            .units
+            .unsigned_abs()
+            .checked_ilog10()
+            .map_or(1, |log| log + 1);
+        (digits <= u32::from(DIGITS) && it.scale <= DIGITS).then_some(it)
+    }
+
     /// A whole number.
     pub const fn whole(units: i128) -> Self {
         Self { units, scale: 0 }
@@ -51,10 +66,10 @@ impl Decimal {
     pub fn shift(self, places: i8) -> Option<Self> {
         let scale = i16::from(self.scale) - i16::from(places);
         match u8::try_from(scale) {
-            Ok(scale) => Some(Self::new(self.units, scale)),
+            Ok(scale) => Self::checked(self.units, scale),
             Err(_) if scale < 0 => {
                 let factor = 10_i128.checked_pow(u32::from(scale.unsigned_abs()))?;
-                Some(Self::whole(self.units.checked_mul(factor)?))
+                Self::checked(self.units.checked_mul(factor)?, 0)
             }
             Err(_) => None,
         }
@@ -63,12 +78,12 @@ impl Decimal {
     /// The sum; None beyond 38 digits.
     pub fn plus(self, other: Self) -> Option<Self> {
         let (a, b, scale) = self.aligned(other)?;
-        Some(Self::new(a.checked_add(b)?, scale))
+        Self::checked(a.checked_add(b)?, scale)
     }
 
     /// The product; None beyond 38 digits.
     pub fn times(self, factor: i128) -> Option<Self> {
-        Some(Self::new(self.units.checked_mul(factor)?, self.scale))
+        Self::checked(self.units.checked_mul(factor)?, self.scale)
     }
 
     /// To the power of `exponent`; None beyond 38 digits.
@@ -76,7 +91,7 @@ impl Decimal {
         let mut power = Self::whole(1);
         for _ in 0..exponent.unsigned_abs() {
             let scale = power.scale.checked_add(self.scale)?;
-            power = Self::new(power.units.checked_mul(self.units)?, scale);
+            power = Self::checked(power.units.checked_mul(self.units)?, scale)?;
         }
         if exponent < 0 {
             Self::whole(1).over(power)
@@ -103,7 +118,7 @@ impl Decimal {
         let mut places = 16_u8;
         loop {
             if let Some(a) = a.checked_mul(10_i128.checked_pow(u32::from(places))?) {
-                return Some(Self::new(a / b, places));
+                return Self::checked(a / b, places);
             }
             places = places.checked_sub(1)?;
         }

@@ -61,19 +61,16 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
     }
     let figures = chars.iter().take(len).filter_map(|c| c.to_digit(10));
     // Most numbers are short, and short arithmetic is much the faster.
-    let units = if len < 19 {
-        i128::from(figures.fold(0_u64, |units, digit| units * 10 + u64::from(digit)))
+    let value = if len < 19 {
+        let units = figures.fold(0_u64, |units, digit| units * 10 + u64::from(digit));
+        Decimal::new(i128::from(units), scale)
     } else {
-        let mut units = 0_i128;
-        for digit in figures {
-            units = units.checked_mul(10)?.checked_add(i128::from(digit))?;
-            if units > 10_i128.pow(24) {
-                return None;
-            }
-        }
-        units
+        let units = figures.map(i128::from).try_fold(0_i128, |units, digit| {
+            units.checked_mul(10)?.checked_add(digit)
+        })?;
+        Decimal::checked(units, scale)?
     };
-    Some((len, Decimal::new(units, scale)))
+    Some((len, value))
 }
 
 /// `^2`, `^-1`: its length and the power.
@@ -119,7 +116,7 @@ fn exponent(chars: &[char]) -> Option<(usize, i8)> {
     let ends = !chars
         .get(len)
         .is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.');
-    (len > first && power <= 30 && ends).then_some((len, if negative { -power } else { power }))
+    (len > first && ends).then_some((len, if negative { -power } else { power }))
 }
 
 /// What may follow 兆 as a magnitude of 10^12: a currency of Taiwan, Japan or Korea (1.5兆円); elsewhere it is mega (兆瓦).

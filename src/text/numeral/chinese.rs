@@ -117,7 +117,7 @@ fn integer(run: &[char]) -> Option<Numeral> {
             })?;
         return Some(Numeral {
             len: run.len(),
-            value: Decimal::whole(value),
+            value: Decimal::checked(value, 0)?,
             script: Script::Positional,
             head: run.len(),
             ..Numeral::default()

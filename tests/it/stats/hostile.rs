@@ -68,6 +68,17 @@ fn grouped(number: u32) -> String {
     groups.join(",")
 }
 
+/// What the fuzz target found, each a case.
+#[test]
+fn finds_of_the_fuzzer() {
+    for text in [
+        // A value of more digits than were read back.
+        "33E30", "33E37元", "0.5E-37", "1e-38",
+    ] {
+        figures_are_sound(text);
+    }
+}
+
 proptest! {
     #[test]
     fn numbers_are_read_back(number in 0_u32..100_000_000) {
