@@ -57,7 +57,10 @@ fn chars(word: &str) -> Vec<char> {
 
 fn units(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
     let mut rows = BTreeMap::new();
-    for (kind, row) in table.iter().filter(|(key, _)| *key != "guards") {
+    let kinds = table
+        .iter()
+        .filter(|(key, _)| !matches!(key.as_str(), "guards" | "chains" | "memory"));
+    for (kind, row) in kinds {
         let row = row.as_table().ok_or("a kind of unit is a table")?;
         let variant = super::keymap::variant(kind);
         for (key, latin) in [("words", false), ("latin", true)] {
@@ -90,6 +93,31 @@ fn units(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
         })
         .collect();
     tree("UNITS", "Unit", &rows, code)?;
+    chains(table, code)
+}
+
+/// `CHAINS`, each unit with how many of the next it holds (1 for the last), and `MEMORY`.
+fn chains(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
+    writeln!(
+        code,
+        "/// `memory` of `assets/lexicon/units.toml`.\npub(super) static MEMORY: &[&str] = &{:?};\n\
+         /// `chains` of `assets/lexicon/units.toml`.\npub(super) static CHAINS: &[&[(&str, i128)]] = &[",
+        list(table, "memory")?
+    )?;
+    let chains = table.get("chains").and_then(toml::Value::as_array);
+    for chain in chains.ok_or("units.toml has no chains")? {
+        let words: Vec<&str> = chain
+            .as_str()
+            .ok_or("a chain is a text")?
+            .split(' ')
+            .collect();
+        let rows = words
+            .chunks(2)
+            .map(|row| Ok((row[0], row.get(1).map_or(Ok(1), |factor| factor.parse())?)))
+            .collect::<Result<Vec<(&str, i128)>, std::num::ParseIntError>>()?;
+        writeln!(code, "    &{rows:?},")?;
+    }
+    writeln!(code, "];")?;
     Ok(())
 }
 

@@ -261,7 +261,7 @@ fn respectively(frames: &Frames, index: usize, labels: &[String]) -> Option<Stri
         .nth(index - first)
         .filter(|noun| count > 1 && count <= listed && noun.len() >= 2);
     if let Some(noun) = own {
-        return Some(line.text(noun).to_owned());
+        return Some(line.text(capped(line, noun)).to_owned());
     }
     if listed < 2 || marker > from + 4 {
         return None;

@@ -20,7 +20,12 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
     }
     if found.alone && !stands_alone(line, found, clause) {
         // 三百，少一个也不行: a number that counts nothing, but is no word either.
-        let spoken = found.chinese && found.large && !found.headless && ends(line, found);
+        let told = found.large
+            || found.range.len() > 1
+                && line
+                    .word_before(found.range.start, lexicon::AMOUNT)
+                    .is_some();
+        let spoken = found.chinese && told && !found.headless && ends(line, found);
         return spoken.then_some((Role::Optional, "alone"));
     }
     if is_article(found) {

@@ -68,7 +68,8 @@ pub(super) fn candidates(line: &Line) -> Vec<Found> {
 pub(super) fn starts(c: char) -> bool {
     c.is_ascii_digit()
         || numeral::is_chinese(c)
-        || matches!(c, '第' | '负' | '半' | '对')
+        || matches!(c, '第' | '负' | '半' | '对' | '.' | '点')
+        || numeral::vulgar(c).is_some()
         || quantity::symbol(c)
 }
 
@@ -77,7 +78,11 @@ fn one(line: &Line, at: usize, floor: usize) -> Found {
     let c = line.at(at);
     match c {
         '第' => return ordinal(line, at),
-        '半' | '对' if !matches!(line.at(at + 1), '成' | '折') => return skip(at + 1),
+        '.' | '点' if !opens_point(line, at) => return skip(at + 1),
+        '半' if !matches!(line.at(at + 1), '成' | '折') => {
+            return quantity::half(line, at).unwrap_or_else(|| skip(at + 1));
+        }
+        '对' if line.at(at + 1) != '折' => return skip(at + 1),
         '零' if line.at(at + 1) == '下' => return skip(at + 2),
         '十' if line.at(at + 1) == '分' && is_very(line, at) => return named(at..at + 2),
         _ => {}
@@ -100,6 +105,22 @@ fn one(line: &Line, at: usize, floor: usize) -> Found {
         return found;
     }
     quantity::read(line, at, floor).unwrap_or_else(|| skip(run(line, at)))
+}
+
+/// Whether a number begins with its point: .5 where nothing is joined on the left, 点五 that stands alone.
+fn opens_point(line: &Line, at: usize) -> bool {
+    let Some(number) = line.number(at) else {
+        return false;
+    };
+    let before = line.before(at);
+    if line.at(at) == '点' {
+        return at == 0 && at + number.len == line.len();
+    }
+    let told = lexicon::LEVEL | lexicon::BEFORE | lexicon::RESULT;
+    matches!(
+        before,
+        '\0' | ' ' | '-' | '(' | '（' | '$' | '¥' | '€' | '£'
+    ) || is_han(before) && line.word_before(at, told).is_some()
 }
 
 /// No candidate; the scan goes on at `end`.
@@ -157,7 +178,10 @@ fn name(line: &Line, at: usize, floor: usize) -> Option<usize> {
                 || unit.is_some_and(|(len, _)| behind + len > end)
                 || line.at(behind) == '分' && behind == end
         });
-    (!longer).then_some(end)
+    // 八角五分 is money.
+    let paid =
+        line.before(end) == '角' && numeral::is_chinese(line.at(end)) && line.at(end + 1) == '分';
+    (!longer && !paid).then_some(end)
 }
 
 /// 十分重要: an adverb, unless minutes or points are counted.
@@ -227,7 +251,8 @@ fn right_letter(line: &Line, at: usize) -> bool {
     let end = at + number.len;
     line.at(end).is_ascii_alphabetic()
         && (lexicon::unit_at(line.from(end)).is_none() || quantity::names_a_class(line, end, 1))
-        && !quantity::thousands(line, end)
+        && quantity::letter(line, end).is_none()
+        && !quantity::is_memory(line, end)
 }
 
 /// 08/26, 0531-: a zero before another digit.
@@ -239,6 +264,8 @@ fn leading_zero(line: &Line, at: usize) -> bool {
 fn vague(line: &Line, at: usize) -> bool {
     let magnitude = numeral::magnitude(line.at(at)).is_some();
     match line.before(at) {
+        // 几点五分 asks for the time.
+        '点' => line.said(at, "几点"),
         '几' | '数' => magnitude && !line.said(at, "人数") && !line.said(at, "总数"),
         '上' | '成' | '好' | '许' => {
             magnitude && line.at(at) != '十' && line.at(at + 1) != '分'
@@ -290,7 +317,10 @@ fn ordinal(line: &Line, at: usize) -> Found {
             .map(|(len, _)| len + blank)
     };
     let ranked = || {
-        (end.saturating_sub(10)..at).any(|from| line.word_at(from, lexicon::RANK).is_some())
+        let alone = at == 0 && end == line.len();
+        (alone
+            || line.said(at, "倒数")
+            || (end.saturating_sub(10)..at).any(|from| line.word_at(from, lexicon::RANK).is_some()))
             && !is_han(line.at(end))
     };
     let unit_start = end + blank;

@@ -120,6 +120,31 @@ pub const fn score(c: char) -> Option<u8> {
     }
 }
 
+/// The vulgar fraction that one character is, as what stands above its line and below: ½ 1 and 2.
+pub const fn vulgar(c: char) -> Option<(u8, u8)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅐' => (1, 7),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
+        _ => return None,
+    })
+}
+
 /// Whether a folded character can stand in a Chinese numeral.
 pub const fn is_chinese(c: char) -> bool {
     digit(c).is_some() || magnitude(c).is_some() || score(c).is_some()
@@ -137,6 +162,8 @@ pub const fn is_capital(c: char) -> bool {
 pub fn read(chars: &[char]) -> Option<Numeral> {
     match chars.first()? {
         '0'..='9' => arabic::read(chars),
+        '.' if chars.get(1).is_some_and(char::is_ascii_digit) => arabic::read(chars),
+        '点' => chinese::point(chars),
         &c if is_chinese(c) => chinese::read(chars),
         _ => None,
     }

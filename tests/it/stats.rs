@@ -1,6 +1,7 @@
 //! Tests of the room.
 
 mod cases;
+mod forms;
 mod hostile;
 mod numerals;
 mod output;

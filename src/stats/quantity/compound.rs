@@ -1,4 +1,4 @@
-//! Quantities of two units: 两年半, 三岁半, 9小时50分30秒, 一米七五.
+//! Quantities of two units: 两年半, 三岁半, 9小时50分30秒, 2斤4两, 一米七五.
 
 use super::number;
 use crate::{
@@ -15,8 +15,8 @@ pub(super) fn read(line: &Line, found: &mut Found) {
         return;
     }
     half(line, found);
-    lasting(line, found);
-    metres(line, found);
+    chained(line, found);
+    decimals(line, found);
 }
 
 /// 5个多小时, 三个半月: what stands between 个 and the unit belongs to the number.
@@ -41,71 +41,106 @@ pub(super) fn half_way(line: &Line, found: &mut Found) -> bool {
     true
 }
 
-/// 两年半, 三岁半, 两倍半.
+/// 两年半, 三岁半, 两倍半, 一英里半, 两打半.
 fn half(line: &Line, found: &mut Found) {
     let end = found.range.end;
-    let fits = matches!(found.kind, Kind::Duration | Kind::Ratio)
-        || line.said(end, "岁")
-        || line.said(end, "斤");
-    if fits && line.at(end) == '半' && !matches!(line.at(end + 1), '径' | '数' | '途') {
-        let half = Decimal::new(5, 1);
+    let dozen = line.said(end, "打");
+    let fits = matches!(found.kind, Kind::Duration | Kind::Ratio | Kind::Measure) || dozen;
+    let joined = matches!(
+        line.at(end + 1),
+        '径' | '数' | '途' | '场' | '个' | '空' | '夜' | '天' | '坡' | '山' | '成'
+    );
+    if fits && line.at(end) == '半' && !joined {
+        let half = if dozen {
+            Decimal::whole(6)
+        } else {
+            Decimal::new(5, 1)
+        };
         found.value = found.value.and_then(|value| value.plus(half));
         found.range.end += 1;
     }
 }
 
-/// Clock units from the largest, with what they hold of the next.
-const CLOCK: [(&str, i128); 4] = [("天", 24), ("小时", 60), ("分", 60), ("秒", 1)];
-
-/// 9小时50分30秒: one length of time, told in its last unit, in which it is exact.
-fn lasting(line: &Line, found: &mut Found) {
-    if found.kind != Kind::Duration {
+/// 9小时50分30秒, 2斤4两, 6英尺3英寸: one quantity, told in its first unit where the others are decimals of it, else in its last, in
+/// which it is exact.
+fn chained(line: &Line, found: &mut Found) {
+    if !matches!(found.kind, Kind::Duration | Kind::Measure) {
         return;
     }
-    let level = |from: usize| {
-        CLOCK.iter().position(|(name, _)| {
-            let from = from + usize::from(line.at(from) == '个');
-            line.says(from, name)
-        })
-    };
-    let Some(mut last) = level(found.unit.start) else {
-        return;
-    };
+    let mut chain: Option<(&Chain, usize)> = None;
+    let mut whole = 1;
     loop {
-        let from = found.range.end + usize::from(matches!(line.at(found.range.end), '零' | '又'));
-        let Some(more) = number(line, from).filter(|more| more.about.is_none()) else {
-            return;
-        };
-        let unit = from + more.len;
-        let Some(next) = level(unit).filter(|next| *next > last) else {
-            return;
-        };
-        let factor: i128 = CLOCK
-            .get(last..next)
-            .unwrap_or_default()
-            .iter()
-            .map(|row| row.1)
-            .product();
-        let Some(value) = found
-            .value
-            .and_then(|value| value.times(factor)?.plus(more.value))
+        let end = found.range.end;
+        let joint = matches!(line.at(end), '零' | '又' | ' ');
+        let from = end + usize::from(joint);
+        let Some(more) =
+            number(line, from).filter(|more| more.about.is_none() && more.hi.is_none())
         else {
             return;
         };
-        let len = lexicon::unit_at(line.from(unit))
-            .filter(|(_, kind)| *kind == Kind::Duration)
-            .map_or(1, |(len, _)| len);
-        found.value = Some(value);
-        found.unit = unit..unit + len;
+        let unit = from + more.len;
+        let unit = unit + usize::from(line.at(unit) == ' ');
+        let Some((rows, last)) = chain.or_else(|| {
+            let mut chains = lexicon::CHAINS.iter();
+            chains.find_map(|rows| Some((*rows, level(line, rows, found.unit.start)?.0)))
+        }) else {
+            return;
+        };
+        let Some((next, len)) = level(line, rows, unit).filter(|(next, _)| *next > last) else {
+            return;
+        };
+        let factors = rows.get(last..next).unwrap_or_default();
+        let factor: i128 = factors.iter().map(|row| row.1).product();
+        whole *= factor;
+        let places = whole.ilog10();
+        let decimal = 10_i128.pow(places) == whole;
+        let value = found.value.filter(|_| more.value < Decimal::whole(factor));
+        let value = value.and_then(|value| {
+            if decimal {
+                value.plus(more.value.shift(-(places as i8))?)
+            } else {
+                value.times(factor)?.plus(more.value)
+            }
+        });
+        if value.is_none() {
+            return;
+        }
+        found.value = value;
+        if !decimal {
+            found.unit = unit..unit + len;
+        }
         found.range.end = unit + len;
-        last = next;
+        chain = Some((rows, next));
     }
 }
 
-/// 1米8, 一米七五: digits behind 米 are its decimals.
-fn metres(line: &Line, found: &mut Found) {
+/// Units from the largest, each with how many of the next it holds.
+type Chain = [(&'static str, i128)];
+
+/// Which unit of a chain stands at `from`, and its length as written (个小时, 分钟).
+fn level(line: &Line, chain: &Chain, from: usize) -> Option<(usize, usize)> {
+    let (len, kind) = lexicon::unit_at(line.from(from)).or_else(|| {
+        // 50分开始: 分 is no measure word there, but minutes behind hours.
+        let minutes = line.at(from) == '分' && line.at(from + 1) != '之';
+        minutes.then_some((1, Kind::Duration))
+    })?;
+    let name = from + usize::from(line.at(from) == '个' && len > 1);
+    let at = chain.iter().position(|(unit, _)| {
+        let same = unit.chars().count() == from + len - name;
+        line.says(name, unit) && (same || matches!(kind, Kind::Duration | Kind::Count))
+    })?;
+    Some((at, len))
+}
+
+/// 1米8, 一米七五, 37度5: digits behind 米 are its decimals, and one behind 度.
+fn decimals(line: &Line, found: &mut Found) {
     let end = found.range.end;
-    if !line.said(end, "米")
+    let most = match line.before(end) {
+        '米' => 2,
+        '度' => 1,
+        _ => return,
+    };
+    if found.range.end != found.unit.end
         || found.unit.len() != 1
         || found.value.and_then(Decimal::integer).is_none()
     {
@@ -119,7 +154,7 @@ fn metres(line: &Line, found: &mut Found) {
         .collect();
     let next = line.at(end + digits.len());
     let ends = !is_han(next) || matches!(next, '的' | '高' | '长' | '宽' | '左' | '以' | '多');
-    if !(1..=2).contains(&digits.len()) || !ends || next.is_ascii_alphanumeric() || next == '.' {
+    if !(1..=most).contains(&digits.len()) || !ends || next.is_ascii_alphanumeric() || next == '.' {
         return;
     }
     let places = digits.len() as u8;

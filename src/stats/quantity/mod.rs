@@ -1,7 +1,11 @@
 //! Quantities: numbers with magnitude and unit, ranges, lists that share a unit (statistics.md S1-S4).
 
 mod compound;
+mod half;
 mod money;
+mod power;
+mod range;
+mod scale;
 mod share;
 
 use std::ops::Range;
@@ -16,13 +20,17 @@ use crate::text::{
     numeral::{self, Numeral, Script},
 };
 
+pub(super) use half::read as half;
 pub(super) use money::{is_code as is_money_code, symbol};
+use scale::scaled;
+pub(super) use scale::{is_memory, letter};
 
 /// The quantity at `at`; what stands before `floor` belongs to another.
 pub(super) fn read(line: &Line, at: usize, floor: usize) -> Option<Found> {
     let (start, first) = sign(line, at, floor);
     let mut found = money::currency_before(line, first, floor)
         .or_else(|| share::read(line, first))
+        .or_else(|| power::read(line, first))
         .or_else(|| plain(line, first))?;
     if start != first || line.at(at) == '负' {
         found.range.start = found.range.start.min(start);
@@ -41,12 +49,13 @@ pub(super) fn read(line: &Line, at: usize, floor: usize) -> Option<Found> {
 /// Where the sign, if there is one, and where the number begins: 负五, -1.7, 零下五度.
 fn sign(line: &Line, at: usize, floor: usize) -> (usize, usize) {
     if line.at(at) == '负' {
-        return (at, at + 1);
+        let blank = line.at(at + 1) == ' ' && line.at(at + 2).is_ascii_digit();
+        return (at, at + 1 + usize::from(blank));
     }
     if at >= floor + 2 && line.said(at, "零下") {
         return (at - 2, at);
     }
-    let minus = line.at(at).is_ascii_digit() && line.before(at) == '-' && at > floor;
+    let minus = matches!(line.at(at), '0'..='9' | '.') && line.before(at) == '-' && at > floor;
     if minus && is_minus(line, at - 1) {
         return (at - 1, at);
     }
@@ -107,40 +116,43 @@ fn base(range: Range<usize>, number: &Numeral) -> Found {
 
 /// A number with what stands behind it.
 fn plain(line: &Line, at: usize) -> Option<Found> {
-    let low = number(line, at)?;
+    let mut low = number(line, at)?;
+    if line.at(at + low.len) == ' '
+        && let Some(alone) = spaced(line, at).filter(|_| at == 0)
+        && alone.len == line.len()
+    {
+        low = alone;
+    }
     let mut found = base(at..at + low.len, &low);
     let (end, value) = scaled(line, found.range.end, low.value);
     found.range.end = end;
     found.value = Some(value);
     take_unit(line, &mut found);
-    range(line, &low, &mut found);
+    range::read(line, &low, &mut found);
     money::small_change(line, &mut found);
     compound::read(line, &mut found);
     found.alone = found.unit.is_empty() && found.canonical.is_empty();
     Some(found)
 }
 
-/// 3.5 million, 10k: the end and the value.
-fn scaled(line: &Line, end: usize, value: Decimal) -> (usize, Decimal) {
-    for (word, power) in [
-        (" million", 6),
-        (" billion", 9),
-        (" trillion", 12),
-        (" thousand", 3),
-    ] {
-        if line.says(end, word) && !line.at(end + word.len()).is_ascii_alphabetic() {
-            return (end + word.len(), value.shift(power).unwrap_or(value));
+/// A Chinese numeral with blanks among its characters (五 点 四, 十 三 亿); its length counts them.
+fn spaced(line: &Line, at: usize) -> Option<Numeral> {
+    let part = |c: char| numeral::is_chinese(c) || c == '点';
+    let mut chars = Vec::new();
+    let mut end = at;
+    for (index, &c) in line.from(at).iter().enumerate() {
+        if part(c) {
+            chars.push(c);
+            end = at + index + 1;
+        } else if c != ' ' {
+            break;
         }
     }
-    if thousands(line, end) {
-        return (end + 1, value.shift(3).unwrap_or(value));
-    }
-    (end, value)
-}
-
-/// 10k behind digits and before no letter.
-pub(super) fn thousands(line: &Line, end: usize) -> bool {
-    matches!(line.at(end), 'k' | 'K') && !line.at(end + 1).is_ascii_alphanumeric()
+    let number = numeral::read(&chars).filter(|number| number.len == chars.len())?;
+    Some(Numeral {
+        len: end - at,
+        ..number
+    })
 }
 
 /// What may stand below the stroke of a rate beside the units: 公里/时, 次/分, 人/户.
@@ -151,6 +163,12 @@ fn take_unit(line: &Line, found: &mut Found) {
     let blank = usize::from(line.at(end) == ' ');
     let from = end + blank;
     if compound::half_way(line, found) {
+        return;
+    }
+    if is_memory(line, from) {
+        found.unit = from..from + 1;
+        found.kind = Kind::Measure;
+        found.range.end = from + 1;
         return;
     }
     let Some((len, kind)) = lexicon::unit_at(line.from(from)) else {
@@ -180,6 +198,9 @@ fn take_unit(line: &Line, found: &mut Found) {
     let lasting = found.kind == Kind::Duration || line.said(unit_end, "岁");
     if found.about.is_none() && lasting && matches!(line.at(unit_end), '多' | '余') {
         found.about = Some(line.at(unit_end));
+    }
+    if line.at(from) == '%' {
+        found.canonical = "%";
     }
     if line.at(from) == '打' {
         found.value = found.value.and_then(|value| value.times(12));
@@ -212,56 +233,6 @@ pub(super) fn names_a_class(line: &Line, at: usize, len: usize) -> bool {
                 | '照'
                 | '证'
         )
-}
-
-/// 15～24米, 100至150人, 5%-8%, 3至5万元.
-fn range(line: &Line, low: &Numeral, found: &mut Found) {
-    let end = found.range.end;
-    let dash = line.at(end);
-    let wide = line.at(end) == '-' && line.at(end + 1) == '-';
-    let mut from = end + 1 + usize::from(wide);
-    // From 由 or 从 the first is where a change starts, and the two are two figures.
-    let starts = matches!(dash, '到' | '至')
-        && line
-            .word_before(found.range.start, lexicon::BASELINE)
-            .is_some();
-    if !is_dash(dash) || starts {
-        return;
-    }
-    // -5℃至-3℃, -2～3℃.
-    let negative = matches!(line.at(from), '-' | '负') && matches!(dash, '到' | '至' | '~' | '～');
-    from += usize::from(negative);
-    let Some(high) = number(line, from) else {
-        return;
-    };
-    let mut other = base(from..from + high.len, &high);
-    take_unit(line, &mut other);
-    let shared =
-        found.unit.is_empty() || line.text(found.unit.clone()) == line.text(other.unit.clone());
-    if !shared || other.unit.is_empty() && !found.unit.is_empty() {
-        return;
-    }
-    // 3至5万: the magnitude belongs to both.
-    let head = numeral::read(line.plain(from..from + high.head));
-    let magnitude = high.head < high.len && low.head >= low.len;
-    if found.unit.is_empty()
-        && magnitude
-        && let Some(head) = head.map(|head| head.value)
-        && low.value < head
-        && let Some(scale) = high.value.over(head).and_then(Decimal::integer)
-    {
-        found.value = low.value.times(scale);
-    }
-    found.hi = Some(if negative {
-        high.value.negated()
-    } else {
-        high.value
-    });
-    found.unit = other.unit;
-    found.kind = other.kind;
-    found.about = found.about.or(other.about);
-    found.range.end = other.range.end;
-    found.large |= other.large;
 }
 
 /// Figures in a list with 、 whose unit stands behind the last alone.

@@ -41,7 +41,10 @@ pub(in crate::stats) fn symbol(c: char) -> bool {
 /// HK$5.3, ￥99, €10万, US$3 billion; RMB 100, USD100.
 pub(super) fn currency_before(line: &Line, at: usize, floor: usize) -> Option<Found> {
     if line.at(at).is_ascii_digit() {
-        return coded(line, at, floor);
+        return coded(line, at, floor).or_else(|| named(line, at, floor));
+    }
+    if numeral::is_chinese(line.at(at)) {
+        return named(line, at, floor);
     }
     if !symbol(line.at(at)) {
         return None;
@@ -99,6 +102,35 @@ fn coded(line: &Line, at: usize, floor: usize) -> Option<Found> {
     })
 }
 
+/// 人民币五百万, 港币500万, 美金3000: a number behind the name of a currency that has no unit of its own.
+fn named(line: &Line, at: usize, floor: usize) -> Option<Found> {
+    let last = at - usize::from(line.before(at) == ' ');
+    if !matches!(line.before(last), '币' | '金' | '元' | '镑' | '圆') {
+        return None;
+    }
+    let start = (2..=5)
+        .rev()
+        .filter_map(|len| last.checked_sub(len))
+        .find(|start| {
+            *start >= floor
+                && lexicon::unit_at(line.plain(*start..last)) == Some((last - start, Kind::Money))
+        })?;
+    let number = number(line, at)?;
+    let end = at + number.len;
+    // 美元兑人民币7.12 is a rate, and 美元一路 counts nothing.
+    let rate = matches!(line.before(start), '兑' | '对');
+    let short = number.script != Script::Arabic && !number.large;
+    let joins = matches!(line.at(end), '%' | '.' | ':' | '/' | '-');
+    if rate || short || joins || lexicon::unit_at(line.from(end)).is_some() {
+        return None;
+    }
+    Some(Found {
+        unit: start..last,
+        kind: Kind::Money,
+        ..base(start..end, &number)
+    })
+}
+
 /// What is counted in pieces, by 块, and not paid.
 const PIECES: &str = "砖石木玉布糖饼肉地田表板屏电芯硬玻璃金银牌手区样碑匾黑豆面蛋豆瓷瓦煤冰菜骨鱼皮毛香肥巧积拼拱巨大小的招展墓宅";
 
@@ -134,15 +166,14 @@ pub(super) fn small_change(line: &Line, found: &mut Found) {
     {
         return;
     }
-    let mut places: i8 = match line.before(found.range.end) {
-        '角' | '毛' => -2,
-        _ => -1,
-    };
+    // Of 三毛五 the unit is 毛, and its 五 is the tenth part of it.
+    let dimes = i8::from(matches!(line.before(found.range.end), '角' | '毛'));
+    let mut places: i8 = -1;
     while let Some(more) = number(line, found.range.end).filter(|more| more.len == 1) {
         let behind = line.at(found.range.end + 1);
         let named = match behind {
-            '角' | '毛' => Some(-1),
-            '分' => Some(-2),
+            '角' | '毛' if dimes == 0 => Some(-1),
+            '分' => Some(dimes - 2),
             _ => None,
         };
         let bare = named.is_none()

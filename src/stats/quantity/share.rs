@@ -1,6 +1,6 @@
 //! Shares and ratios: 百分之五, 三分之一, 1/4, 三成半, 八五折, 5：1 (statistics.md 1, S7).
 
-use super::{base, number};
+use super::{base, number, spaced, take_unit};
 use crate::{
     stats::{
         Kind, lexicon,
@@ -15,7 +15,10 @@ use crate::{
 
 pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
     per_cent(line, at)
-        .or_else(|| fraction(line, at))
+        .or_else(|| {
+            let found = vulgar(line, at).or_else(|| fraction(line, at))?;
+            Some(of_unit(line, found))
+        })
         .or_else(|| tenths(line, at))
         .or_else(|| ratio(line, at))
 }
@@ -33,8 +36,13 @@ fn per_cent(line: &Line, at: usize) -> Option<Found> {
     }
     let mut from = at + 3 + usize::from(line.at(at + 3) == ' ');
     let negative = matches!(line.at(from), '负' | '-');
-    from += usize::from(negative);
-    let number = number(line, from)?;
+    from += usize::from(negative) + usize::from(negative && line.at(from + 1) == ' ');
+    let mut number = number(line, from)?;
+    if line.at(from + number.len) == ' '
+        && let Some(longer) = spaced(line, from)
+    {
+        number = longer;
+    }
     let mut found = base(at..from + number.len, &number);
     let end = found.range.end;
     if is_dash(line.at(end)) {
@@ -61,6 +69,32 @@ fn per_cent(line: &Line, at: usize) -> Option<Found> {
         chinese: true,
         ..found
     })
+}
+
+/// ½, 2½.
+fn vulgar(line: &Line, at: usize) -> Option<Found> {
+    let whole = number(line, at);
+    let sign = at + whole.map_or(0, |whole| whole.len);
+    let (above, below) = numeral::vulgar(line.at(sign))?;
+    let part = Decimal::whole(i128::from(above)).over(Decimal::whole(i128::from(below)))?;
+    let whole = whole.unwrap_or_default();
+    Some(Found {
+        value: Some(part.plus(whole.value)?),
+        kind: Kind::Ratio,
+        ..base(at..sign + 1, &whole)
+    })
+}
+
+/// One-character units of Han that a fraction may have (三分之一米): the others are measure words or begin words too often.
+const MEASURED: &str = "米里尺寸码年天月秒亩吨克斤磅升元";
+
+/// 四分之三英里, ½磅: a fraction of a unit is a quantity of it.
+fn of_unit(line: &Line, found: Found) -> Found {
+    let mut told = found.clone();
+    take_unit(line, &mut told);
+    let whole = told.unit.len() > 1 || MEASURED.contains(line.at(told.unit.start));
+    let fits = matches!(told.kind, Kind::Measure | Kind::Duration | Kind::Money) && whole;
+    if fits { told } else { found }
 }
 
 /// 三分之一, 一又二分之一, 1/4, 3又1/2.
@@ -107,8 +141,17 @@ fn tenths(line: &Line, at: usize) -> Option<Found> {
     if matches!(line.at(at), '半' | '对') {
         return half_tenth(line, at);
     }
-    let number = number(line, at).filter(|number| number.about.is_none())?;
-    let mark = at + number.len;
+    let low = number(line, at).filter(|number| number.about.is_none())?;
+    let mut mark = at + low.len;
+    // 五至六成, 6-7折.
+    let mut number = low;
+    if is_dash(line.at(mark))
+        && low.hi.is_none()
+        && let Some(high) = line.number(mark + 1).filter(|high| high.value > low.value)
+    {
+        mark += 1 + high.len;
+        number.hi = Some(high.value);
+    }
     let tenth = line.at(mark);
     if !matches!(tenth, '成' | '折') || NOT_TENTHS.contains(line.at(mark + 1)) {
         return None;

@@ -6,6 +6,11 @@ use crate::text::Decimal;
 /// Characters behind 千 that make it part of a unit (5千米) and not a magnitude (5千人).
 const KILO: [char; 8] = ['米', '克', '瓦', '卡', '帕', '焦', '伏', '赫'];
 
+/// Whether 千 before `chars` is the first half of a unit: 千米, 千字节.
+fn is_kilo(chars: &[char]) -> bool {
+    chars.first().is_some_and(|c| KILO.contains(c)) || chars.starts_with(&['字', '节'])
+}
+
 /// Digits, group commas, a point: their length and value.
 pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
     let run = |from: usize| {
@@ -44,7 +49,9 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
             len = end;
         }
     }
-    if len == 0 || len > LONGEST {
+    // .5 is written without its zero.
+    let pointed = len == 0 && chars.first() == Some(&'.');
+    if len == 0 && !pointed || len > LONGEST {
         return None;
     }
     let mut scale = 0;
@@ -58,6 +65,9 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
             len += 1 + fraction;
             scale = u8::try_from(fraction).ok()?;
         }
+    }
+    if len == 0 {
+        return None;
     }
     let figures = chars.iter().take(len).filter_map(|c| c.to_digit(10));
     // Most numbers are short, and short arithmetic is much the faster.
@@ -150,7 +160,7 @@ fn tail(chars: &[char]) -> Tail {
     // 百万, 千万, 万亿: a smaller magnitude may stand before 万 and 亿 once each.
     while let Some(power) = chars.get(next).copied().and_then(magnitude) {
         let kilo =
-            chars.get(next) == Some(&'千') && chars.get(next + 1).is_some_and(|c| KILO.contains(c));
+            chars.get(next) == Some(&'千') && is_kilo(chars.get(next + 1..).unwrap_or_default());
         let share = matches!(chars.get(next..next + 2), Some(['百' | '千' | '万', '分']));
         if power == 1 || kilo || share || found.power + power > 16 || (power < 4 && last < i8::MAX)
         {
@@ -222,10 +232,20 @@ pub(super) fn read(chars: &[char]) -> Option<Numeral> {
     Some(numeral)
 }
 
-/// What goes on behind a magnitude, smaller than it, and its own magnitude: 3亿`5000万`, 1万`2千`, 3万`5000`, 2万`3,400`.
+/// What goes on behind a magnitude, smaller than it, and its own magnitude: 3亿`5000万`, 1万`2千`, 3万`5000`, 2万`3,400`, 9万`9`.
 fn part(chars: &[char], above: i8) -> Option<(Numeral, i8)> {
     let (head, value) = digits(chars)?;
-    let tail = tail(chars.get(head..)?);
+    let behind = chars.get(head..)?;
+    if head == 1 && above > 1 && matches!(behind, [] | ['的' | '块' | '元' | '，' | '。', ..])
+    {
+        let part = Numeral {
+            len: 1,
+            value: value.shift(above - 1)?,
+            ..Numeral::default()
+        };
+        return (value > Decimal::ZERO).then_some((part, 0));
+    }
+    let tail = tail(behind);
     let figures = chars.iter().take(head).filter(|c| c.is_ascii_digit());
     let whole_group = figures.count() == usize::from(above.unsigned_abs());
     if tail.power >= above || (tail.power == 0 && !whole_group) {

@@ -35,6 +35,7 @@ pub(super) fn read(chars: &[char]) -> Option<Numeral> {
     }
     found.about = match rest(run) {
         [c @ ('余' | '多' | '几'), ..] if magnitude(*numerals.last()?).is_some() => Some(*c),
+        ['几', ..] if run > 1 && numerals.last() == Some(&'零') => Some('几'),
         ['来', next, ..] if magnitude(*numerals.last()?).is_some() && AFTER_LAI.contains(*next) => {
             Some('来')
         }
@@ -51,6 +52,19 @@ pub(super) fn read(chars: &[char]) -> Option<Numeral> {
         }
     }
     Some(found)
+}
+
+/// 点五 with no whole number before it.
+pub(super) fn point(chars: &[char]) -> Option<Numeral> {
+    let (len, value) = fraction(chars, Decimal::ZERO)?;
+    Some(Numeral {
+        len,
+        value,
+        script: Script::Counting,
+        head: len,
+        large: true,
+        ..Numeral::default()
+    })
 }
 
 /// 点五, 点一四: its length, and `whole` with it.
@@ -96,9 +110,11 @@ fn magnitudes(chars: &[char]) -> (usize, i8) {
 fn integer(run: &[char]) -> Option<Numeral> {
     let capital = run.iter().any(|c| is_capital(*c));
     if capital {
-        let whole = run
-            .iter()
-            .all(|c| is_capital(*c) || matches!(c, '零' | '万' | '亿'));
+        // 伍佰 and 五佰, 两仟; but 十陆地 and 三收拾 hold no numeral.
+        let mixed = run.iter().any(|c| matches!(c, '佰' | '仟'));
+        let whole = run.iter().all(|c| {
+            is_capital(*c) || matches!(c, '零' | '万' | '亿') || mixed && digit(*c).is_some()
+        });
         let magnitudes = run.iter().any(|c| magnitude(*c).is_some());
         if !whole || !magnitudes || run.len() < 2 {
             return None;

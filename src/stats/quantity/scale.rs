@@ -1,0 +1,51 @@
+//! What multiplies a number behind it in Latin letters: million, k, M; and the letters that look like it.
+
+use crate::{
+    stats::{
+        lexicon,
+        line::{Line, is_han},
+    },
+    text::Decimal,
+};
+
+/// 3.5 million, 10k: the end and the value.
+pub(super) fn scaled(line: &Line, end: usize, value: Decimal) -> (usize, Decimal) {
+    for (word, power) in [
+        (" million", 6),
+        (" billion", 9),
+        (" trillion", 12),
+        (" thousand", 3),
+    ] {
+        if line.says(end, word) && !line.at(end + word.len()).is_ascii_alphabetic() {
+            return (end + word.len(), value.shift(power).unwrap_or(value));
+        }
+    }
+    if let Some(power) = letter(line, end) {
+        return (end + 1, value.shift(power).unwrap_or(value));
+    }
+    (end, value)
+}
+
+/// The power of ten of 10k, 1.5M, 2B: behind digits and before no letter. 4K电视 and 3M公司 are names, 77K is a temperature where one
+/// is spoken of.
+pub(in crate::stats) fn letter(line: &Line, end: usize) -> Option<i8> {
+    let power = match line.at(end) {
+        'k' | 'K' => 3,
+        'M' => 6,
+        'B' => 9,
+        _ => return None,
+    };
+    let next = line.at(end + 1);
+    let counts = matches!(next, '的' | '元' | '块' | '左' | '以' | '多' | '到' | '至')
+        || power == 3 && line.before(end.saturating_sub(1)).is_ascii_digit();
+    let warm = || (end.saturating_sub(8)..end + 4).any(|at| line.at(at) == '温');
+    let joined = next.is_ascii_alphanumeric() || is_han(next) && !counts;
+    let kelvin = line.at(end) == 'K' && warm();
+    (!joined && !kelvin).then_some(power)
+}
+
+/// 16G内存, 100M宽带: one letter for a size of data, told by the noun behind it.
+pub(in crate::stats) fn is_memory(line: &Line, end: usize) -> bool {
+    matches!(line.at(end), 'G' | 'M' | 'T')
+        && lexicon::MEMORY.iter().any(|noun| line.says(end + 1, noun))
+}
