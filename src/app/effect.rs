@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    figures::Found,
+    figures::Batch,
     source::{Choices, Source},
 };
 use crate::{
@@ -120,8 +120,8 @@ pub enum Work {
 pub enum Outcome {
     /// Figures of blocks behind those told before; `complete` with the last slice.
     Figures {
-        /// In text order.
-        found: Vec<Found>,
+        /// What was found.
+        found: Batch,
         /// Whether these are the last.
         complete: bool,
     },

@@ -52,7 +52,7 @@ pub use areas::{Areas, COLUMN_GUTTER, StoryArea, VERTICAL_GAP};
 pub use beside::Pair;
 pub use effect::{Effect, Outcome, Saving, Work};
 pub use event::{Event, Mouse, MouseAct, Reply, Saved};
-pub use figures::{FigureReader, Figures, Found};
+pub use figures::{Batch, Detail, FigureReader, Figures, Found};
 pub use help::HelpRow;
 pub use jumps::{Jump, Jumps};
 pub use keeping::{Known, Written};

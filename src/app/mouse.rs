@@ -59,7 +59,7 @@ fn wheel(model: &mut Model, at: Position, lines: isize) {
         model.outline.step(lines, len);
         model.chosen = Pane::Outline;
     } else if inside(areas.statistics) {
-        model.statistics.step(lines, model.derived.panel.rows.len());
+        model.statistics.step(lines, model.derived.panel.len());
         model.chosen = Pane::Statistics;
     } else if let Some(area) = areas.stories.iter().find(|area| area.pane.contains(at)) {
         reading::scroll(model, area.story, lines);

@@ -146,7 +146,7 @@ fn len(model: &Model) -> usize {
         Some(Overlay::Marks(list)) => mark_list::rows(model, Whose::Document, list).len(),
         Some(Overlay::AllMarks(list)) => mark_list::rows(model, Whose::All, list).len(),
         Some(Overlay::Outline) => model.open().document.outline.len(),
-        Some(Overlay::Statistics) => model.derived.panel.rows.len(),
+        Some(Overlay::Statistics) => model.derived.panel.len(),
         Some(Overlay::Hits(list)) => hits::rows(model, list).len(),
         Some(Overlay::Encodings(_)) => crate::import::encodings().count(),
         Some(Overlay::Structures(_)) => super::source::STRUCTURES.len(),

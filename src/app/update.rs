@@ -71,7 +71,7 @@ fn done(model: &mut Model, ticket: u64, outcome: Outcome, effects: &mut Vec<Effe
                 .iter_mut()
                 .find(|open| open.figures_ticket == ticket)
             {
-                open.figures.extend(found);
+                open.figures.extend(&found);
                 open.figures.complete = complete;
             }
         }

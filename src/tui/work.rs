@@ -104,53 +104,50 @@ impl Workshop {
     }
 }
 
-/// Collects answers and hands them on in slices.
-struct Slices<'a, T> {
-    collected: Vec<T>,
+/// When the next slice is to be handed on.
+struct Pace {
     due: Instant,
     patience: Duration,
-    send: &'a dyn Fn(Vec<T>, bool),
 }
 
-impl<'a, T> Slices<'a, T> {
-    /// The first slice is handed on when `patience` is over.
-    fn new(patience: Duration, send: &'a dyn Fn(Vec<T>, bool)) -> Self {
+impl Pace {
+    /// The first slice is due when `patience` is over.
+    fn new(patience: Duration) -> Self {
         Self {
-            collected: Vec::new(),
             due: Instant::now() + patience,
             patience,
-            send,
         }
     }
 
-    fn hand_on_if_due(&mut self) {
-        if !self.collected.is_empty() && Instant::now() >= self.due {
-            (self.send)(std::mem::take(&mut self.collected), false);
+    /// Whether a slice is due; the next one is later.
+    fn is_due(&mut self) -> bool {
+        let now = Instant::now();
+        let due = now >= self.due;
+        if due {
             self.patience = (self.patience * 2).clamp(FIRST_SLICE, LAST_SLICE);
-            self.due = Instant::now() + self.patience;
+            self.due = now + self.patience;
         }
-    }
-
-    fn finish(self) {
-        (self.send)(self.collected, true);
+        due
     }
 }
 
 fn figures(document: &Arc<Document>, answer: &dyn Fn(Outcome)) {
-    let send = |found, complete| answer(Outcome::Figures { found, complete });
-    let mut slices = Slices::new(FIRST_SLICE, &send);
+    let mut pace = Pace::new(FIRST_SLICE);
     let mut reader = FigureReader::default();
+    let send = |found, complete| answer(Outcome::Figures { found, complete });
     for block in 0..document.blocks.len() {
-        slices.collected.extend(reader.read(document, block));
+        reader.read(document, block);
         if block.is_multiple_of(64) {
             // No one else holds the document: another has taken its place.
             if Arc::strong_count(document) == 1 {
                 return;
             }
-            slices.hand_on_if_due();
+            if pace.is_due() {
+                send(reader.hand_over(), false);
+            }
         }
     }
-    slices.finish();
+    send(reader.hand_over(), true);
 }
 
 fn find(
@@ -163,16 +160,19 @@ fn find(
     let send = |hits, complete| answer(Outcome::Hits { hits, complete });
     // The first hit is what the reader waits for. The search asks often whether to stop: a better clock than its hits, behind
     // the last of which much text may follow.
-    let slices = RefCell::new(Slices::new(Duration::ZERO, &send));
+    let slice = RefCell::new((Vec::new(), Pace::new(Duration::ZERO)));
     let cancel = || {
-        slices.borrow_mut().hand_on_if_due();
+        let (hits, pace) = &mut *slice.borrow_mut();
+        if !hits.is_empty() && pace.is_due() {
+            send(std::mem::take(hits), false);
+        }
         cancelled.load(Ordering::Relaxed)
     };
     let all = needle.find_from(document, place, &cancel, &mut |hit| {
-        slices.borrow_mut().collected.push(hit);
+        slice.borrow_mut().0.push(hit);
     });
     if all {
-        slices.into_inner().finish();
+        send(slice.into_inner().0, true);
     }
 }
 

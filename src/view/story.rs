@@ -8,7 +8,6 @@ use crate::{
     config::Role,
     document::{self, Kind, Span},
     layout::{Set, vertical},
-    stats,
     text::{Pos, Range, clusters},
 };
 
@@ -284,12 +283,10 @@ fn patches(
         .spans_in(line)
         .map(|span| (span.range, canvas.style(span_role(span))))
         .collect();
-    let figures = open
-        .figures
-        .in_block(block as u32)
-        .iter()
-        .filter(|found| model.settings.figures && found.figure.role == stats::Role::Key);
-    patches.extend(figures.map(|found| (found.figure.range, canvas.style(Role::Figure))));
+    if model.settings.figures {
+        let figures = open.figures.in_block(&open.document, block as u32);
+        patches.extend(figures.map(|range| (range, canvas.style(Role::Figure))));
+    }
     patches.extend(
         crate::app::marks::marked_in(open, line).map(|range| (range, canvas.style(Role::Marked))),
     );

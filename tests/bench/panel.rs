@@ -39,10 +39,8 @@ fn report(figures: usize) -> Model {
     for effect in app::begin(&mut model) {
         if let Effect::Work(ticket, Work::Figures(document)) = effect {
             let mut reader = FigureReader::default();
-            let found = (0..document.blocks.len())
-                .flat_map(|block| reader.read(&document, block))
-                .collect();
-            let complete = true;
+            (0..document.blocks.len()).for_each(|block| reader.read(&document, block));
+            let (found, complete) = (reader.hand_over(), true);
             app::update(
                 &mut model,
                 Event::Done(ticket, Outcome::Figures { found, complete }),

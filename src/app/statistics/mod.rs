@@ -2,8 +2,10 @@
 //! told again.
 
 mod panel;
+mod settle;
 
-pub use panel::{Panel, PanelRow, chosen, foot, on_screen, row_at, settle};
+pub use panel::{Panel, PanelRow};
+pub use settle::{chosen, foot, on_screen, row_at, settle};
 
 use super::{
     effect::Effect,
@@ -24,7 +26,7 @@ pub fn act(
     count: Option<usize>,
     effects: &mut Vec<Effect>,
 ) -> bool {
-    let len = model.derived.panel.rows.len();
+    let len = model.derived.panel.len();
     match action {
         Action::Go => follow(model, model.statistics.cursor),
         Action::Order => {
@@ -40,7 +42,7 @@ pub fn act(
                 return false;
             }
             let down = model.statistics.cursor >= before;
-            panel::leave_names(model, down);
+            settle::leave_names(model, down);
         }
     }
     true
@@ -50,8 +52,8 @@ pub fn act(
 fn next_kind(model: &mut Model) {
     let mut kinds: Vec<Kind> = Vec::new();
     for (_, found) in model.open().figures.told_first(0) {
-        if !kinds.contains(&found.figure.kind) {
-            kinds.push(found.figure.kind);
+        if !kinds.contains(&found.kind) {
+            kinds.push(found.kind);
         }
     }
     kinds.sort_by_key(|kind| *kind as u8);
@@ -73,7 +75,8 @@ fn columns(model: &Model, row: PanelRow) -> Option<String> {
     };
     let open = model.open();
     let text = &open.document.text;
-    let figure = &open.figures.found.get(index)?.figure;
+    let detail = open.figures.detail(&open.document, index)?;
+    let figure = detail.figure();
     let direction = match figure.direction {
         Direction::Up => "up",
         Direction::Down => "down",
@@ -95,15 +98,15 @@ fn columns(model: &Model, row: PanelRow) -> Option<String> {
 }
 
 fn copy_row(model: &mut Model, effects: &mut Vec<Effect>) {
-    let row = model.derived.panel.rows.get(model.statistics.cursor);
-    let line = row.and_then(|row| columns(model, *row));
+    let row = model.derived.panel.row(model.statistics.cursor);
+    let line = row.and_then(|row| columns(model, row));
     copy(model, line.as_slice(), effects);
 }
 
 /// Copies the rows that the panel has now, under the names of the columns.
 fn copy_table(model: &mut Model, effects: &mut Vec<Effect>) {
-    let rows = model.derived.panel.rows.iter();
-    let lines: Vec<String> = rows.filter_map(|row| columns(model, *row)).collect();
+    let rows = model.derived.panel.rows(0);
+    let lines: Vec<String> = rows.filter_map(|row| columns(model, row)).collect();
     copy(model, &lines, effects);
     if let Some(Effect::Copy(table)) = effects.last_mut() {
         table.insert_str(0, &format!("{COLUMNS}\n"));
@@ -121,16 +124,10 @@ fn copy(model: &mut Model, lines: &[String], effects: &mut Vec<Effect>) {
 
 /// Goes to the figure of a row, or to the first of a group; from there to the next place where the same is told.
 pub fn follow(model: &mut Model, row: usize) {
-    let figure = model
-        .derived
-        .panel
-        .rows
-        .iter()
-        .skip(row)
-        .find_map(|row| match row {
-            PanelRow::Figure(index) => Some(*index),
-            _ => None,
-        });
+    let figure = model.derived.panel.rows(row).find_map(|row| match row {
+        PanelRow::Figure(index) => Some(index),
+        _ => None,
+    });
     if let Some(first) = figure {
         go_to_telling(model, first);
     }
@@ -159,7 +156,7 @@ fn go_to_telling(model: &mut Model, first: usize) {
     let places: Vec<_> = open
         .figures
         .tellings(first)
-        .map(|found| found.figure.range)
+        .map(|found| found.range)
         .collect();
     let now = places.iter().position(|range| open.target == Some(*range));
     let next = now.map_or(0, |now| (now + 1) % places.len());

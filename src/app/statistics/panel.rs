@@ -1,14 +1,10 @@
 //! The rows of the panel: groups and figures, in the order and with the choice asked for.
 //!
 //! There can be a million figures: rows are made when something changes that they depend on, and only added to while the worker
-//! still reads. A frame looks at the rows on the screen alone.
+//! still reads. A frame looks at the rows on the screen alone, and finds each without looking at the others.
 
-use super::super::{
-    figures::{Figures, Found},
-    list::List,
-    model::Model,
-};
-use crate::{document::Document, stats::Kind, text::Range};
+use super::super::figures::{Figures, Found};
+use crate::{document::Document, stats::Kind};
 
 /// A row of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,229 +21,182 @@ pub enum PanelRow {
 
 /// What the rows depend on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Choice {
-    document: usize,
+pub(super) struct Choice {
+    pub(super) document: usize,
     /// A document that was read anew has a new ticket for its figures.
-    ticket: u64,
-    words: String,
-    kind: Option<Kind>,
-    by_kind: bool,
+    pub(super) ticket: u64,
+    pub(super) words: String,
+    pub(super) kind: Option<Kind>,
+    pub(super) by_kind: bool,
     /// Whether sections have their names: in a low pane they would take the rows of the figures.
-    sections: bool,
+    pub(super) sections: bool,
 }
 
 /// The rows as they were made last.
 #[derive(Debug, Default)]
 pub struct Panel {
-    /// The rows.
-    pub rows: Vec<PanelRow>,
-    /// How many of them are figures.
+    groups: Vec<Group>,
+    /// How many rows are figures.
     pub figures: usize,
     /// From what they were made; None before the first.
     of: Option<Choice>,
     /// How many figures had been found.
     found: usize,
-    /// The story and the section of the last row.
-    group: (Option<usize>, Option<usize>),
-    /// The figure that the cursor followed last, and its row.
-    rest: Option<(usize, usize)>,
     /// Rows of the list on the screen, without the title and the foot.
-    height: usize,
+    pub(super) height: usize,
+}
+
+/// Figures that stand together.
+#[derive(Debug)]
+struct Group {
+    /// Whose figures they are: story and section, or the kind.
+    of: (Option<PanelRow>, Option<PanelRow>),
+    /// The rows above them.
+    names: Vec<PanelRow>,
+    /// Their indices, in text order.
+    figures: Vec<u32>,
+    /// The index of its first row.
+    start: usize,
 }
 
 impl Panel {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        let last = self.groups.last();
+        last.map_or(0, |last| last.start + last.names.len() + last.figures.len())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// The row of an index.
+    pub fn row(&self, index: usize) -> Option<PanelRow> {
+        let behind = self.groups.partition_point(|group| group.start <= index);
+        let group = self.groups.get(behind.checked_sub(1)?)?;
+        let at = index - group.start;
+        group.names.get(at).copied().or_else(|| {
+            let figure = group.figures.get(at - group.names.len())?;
+            Some(PanelRow::Figure(*figure as usize))
+        })
+    }
+
+    /// The rows from `top` on.
+    pub fn rows(&self, top: usize) -> impl Iterator<Item = PanelRow> {
+        (top..self.len()).filter_map(|index| self.row(index))
+    }
+
+    /// Whether a row is a figure.
+    pub(super) fn is_figure(&self, index: usize) -> bool {
+        matches!(self.row(index), Some(PanelRow::Figure(_)))
+    }
+
     /// Brings the rows up to date.
-    fn refresh(&mut self, choice: Choice, document: &Document, figures: &Figures) {
-        let found = figures.found.len();
-        if self.of.as_ref() == Some(&choice) && self.found == found {
-            return;
-        }
-        if self.of.as_ref() != Some(&choice) || self.found > found || choice.by_kind {
+    pub(super) fn refresh(&mut self, choice: Choice, document: &Document, figures: &Figures) {
+        if self.of.as_ref() != Some(&choice) || self.found > figures.len() {
             *self = Self {
                 height: self.height,
                 ..Self::default()
             };
         }
-        let picked = figures
-            .told_first(self.found)
-            .filter(|(_, found)| choice.picks(found, &document.text));
-        if choice.by_kind {
-            let mut picked: Vec<(usize, &Found)> = picked.collect();
-            picked.sort_by_key(|(index, found)| (found.figure.kind as u8, *index));
-            let mut kind = None;
-            for (index, found) in picked {
-                if kind != Some(found.figure.kind) {
-                    kind = Some(found.figure.kind);
-                    self.rows.push(PanelRow::Kind(found.figure.kind));
-                }
-                self.add(index);
-            }
-        } else {
-            for (index, found) in picked {
-                self.enter_group(document, found.block as usize, choice.sections);
-                self.add(index);
+        if self.of.is_some() && self.found == figures.len() {
+            return;
+        }
+        for (index, found) in figures.told_first(self.found) {
+            if choice.picks(index, figures, &document.text) {
+                self.group(&choice, found, document)
+                    .figures
+                    .push(index as u32);
+                self.figures += 1;
             }
         }
-        self.found = found;
+        let mut start = 0;
+        for group in &mut self.groups {
+            group.start = start;
+            start += group.names.len() + group.figures.len();
+        }
+        self.found = figures.len();
         self.of = Some(choice);
     }
 
-    fn add(&mut self, figure: usize) {
-        self.rows.push(PanelRow::Figure(figure));
-        self.figures += 1;
-    }
-
-    /// Adds the names of the story and the section of a block where they differ from those before.
-    fn enter_group(&mut self, document: &Document, block: usize, sections: bool) {
-        let story = document.story_of(block);
-        let section = document.section_of(block).filter(|_| sections);
-        if story != self.group.0 && document.stories.len() > 1 {
-            self.rows.extend(story.map(PanelRow::Story));
+    /// The group that a figure behind all others joins.
+    fn group(&mut self, choice: &Choice, found: &Found, document: &Document) -> &mut Group {
+        if choice.by_kind {
+            let place = self
+                .groups
+                .binary_search_by_key(&(found.kind as u8), Group::kind);
+            let at = place.unwrap_or_else(|at| {
+                let kind = Some(PanelRow::Kind(found.kind));
+                self.groups
+                    .insert(at, Group::new((kind, None), kind.into_iter()));
+                at
+            });
+            return &mut self.groups[at];
         }
-        if (story, section) != self.group {
-            self.rows.extend(section.map(PanelRow::Section));
+        let block = found.block as usize;
+        let story = document.story_of(block).map(PanelRow::Story);
+        let section = document.section_of(block).filter(|_| choice.sections);
+        let of = (story, section.map(PanelRow::Section));
+        let before = self.groups.last().map(|group| group.of);
+        if before != Some(of) {
+            let new_story =
+                document.stories.len() > 1 && before.is_none_or(|(before, _)| before != story);
+            let names = story.filter(|_| new_story).into_iter().chain(of.1);
+            self.groups.push(Group::new(of, names));
         }
-        self.group = (story, section);
+        let last = self.groups.len() - 1;
+        &mut self.groups[last]
     }
 
     /// The row of a figure.
-    fn row_of(&mut self, figure: usize) -> Option<usize> {
-        if let Some((_, row)) = self.rest.filter(|(of, _)| *of == figure) {
-            return Some(row);
-        }
-        // The reader goes on from where the cursor rested: the row is near, among a million.
-        let row = PanelRow::Figure(figure);
-        let from = self.rest.map_or(0, |(_, row)| row.min(self.rows.len()));
-        let (above, below) = self.rows.split_at(from);
-        let forward = || below.iter().position(|other| *other == row);
-        let backward = || above.iter().rposition(|other| *other == row);
-        let row = if self.rest.is_some_and(|(of, _)| figure < of) {
-            backward().or_else(|| forward().map(|at| from + at))
+    pub(super) fn row_of(&self, index: usize, figures: &Figures) -> Option<usize> {
+        let by_kind = self.of.as_ref().is_some_and(|choice| choice.by_kind);
+        let at = if by_kind {
+            let kind = figures.get(index)?.kind as u8;
+            self.groups.binary_search_by_key(&kind, Group::kind).ok()?
         } else {
-            forward().map(|at| from + at).or_else(backward)
-        }?;
-        self.rest = Some((figure, row));
-        Some(row)
+            let begins = |group: &Group| {
+                group
+                    .figures
+                    .first()
+                    .is_some_and(|first| *first as usize <= index)
+            };
+            self.groups.partition_point(begins).checked_sub(1)?
+        };
+        let group = self.groups.get(at)?;
+        let at = group.figures.binary_search(&(index as u32)).ok()?;
+        Some(group.start + group.names.len() + at)
+    }
+}
+
+impl Group {
+    fn new(
+        of: (Option<PanelRow>, Option<PanelRow>),
+        names: impl Iterator<Item = PanelRow>,
+    ) -> Self {
+        Self {
+            of,
+            names: names.collect(),
+            figures: Vec::new(),
+            start: 0,
+        }
+    }
+
+    /// The place of its kind among all, where there is one.
+    const fn kind(&self) -> u8 {
+        match self.of.0 {
+            Some(PanelRow::Kind(kind)) => kind as u8,
+            _ => 0,
+        }
     }
 }
 
 impl Choice {
     /// Whether a figure is of the kind, and its label, unit or surface holds the words.
-    fn picks(&self, found: &Found, text: &str) -> bool {
-        let figure = &found.figure;
-        self.kind.is_none_or(|kind| kind == figure.kind)
-            && (self.words.is_empty()
-                || [
-                    figure.label.as_str(),
-                    figure.unit.as_str(),
-                    figure.range.of(text),
-                ]
-                .iter()
-                .any(|field| field.contains(&self.words)))
+    fn picks(&self, index: usize, figures: &Figures, text: &str) -> bool {
+        let kind = figures.get(index).map(|found| found.kind);
+        (self.kind.is_none() || self.kind == kind)
+            && (self.words.is_empty() || figures.holds(index, text, &self.words))
     }
-}
-
-/// The fewest rows of a pane, without its title, in which sections have their names.
-const WITH_SECTIONS: usize = 16;
-
-/// From so many figures on sections have their names in any pane: one looks for them there, and to make that many rows anew when the
-/// window's height changes would be felt.
-const MANY: usize = 2000;
-
-/// The fewest rows of a pane, without its title, that has a foot.
-const WITH_FOOT: usize = 10;
-
-/// The rows at the pane's foot that tell all of the chosen figure, of `rows` without the title; none in a pane one only looks at.
-pub fn foot(rows: usize, focused: bool) -> usize {
-    if focused && rows >= WITH_FOOT {
-        (rows / 3).clamp(4, 8)
-    } else {
-        0
-    }
-}
-
-/// The figure under the cursor.
-pub fn chosen(model: &Model) -> Option<&Found> {
-    match model.derived.panel.rows.get(model.statistics.cursor)? {
-        PanelRow::Figure(index) => model.open().figures.found.get(*index),
-        _ => None,
-    }
-}
-
-/// Moves a cursor that stands on the name of a group to the next figure below, or above it where there is one.
-pub(super) fn leave_names(model: &mut Model, down: bool) {
-    let rows = &model.derived.panel.rows;
-    let cursor = model.statistics.cursor;
-    let is_figure = |row: &usize| matches!(rows.get(*row), Some(PanelRow::Figure(_)));
-    let below = (cursor..rows.len()).find(is_figure);
-    let above = (0..=cursor).rev().find(is_figure);
-    let next = if down {
-        below.or(above)
-    } else {
-        above.or(below)
-    };
-    model.statistics.cursor = next.unwrap_or(cursor);
-}
-
-/// The index of the row that stands on row `row` of the list on the screen.
-pub fn row_at(model: &Model, row: usize) -> Option<usize> {
-    let panel = &model.derived.panel;
-    let index = model.statistics.top + row;
-    (row < panel.height && index < panel.rows.len()).then_some(index)
-}
-
-/// Whether a stretch of text stands on the screen.
-pub fn on_screen(model: &Model, range: Range) -> bool {
-    let mut shown = model.derived.shown.iter();
-    shown.any(|shown| shown.range().overlaps(range))
-}
-
-/// Brings the rows up to date and lets the cursor follow the reader, unless the pane has the focus; `rows` are those of the
-/// pane without its title.
-pub fn settle(model: &mut Model, rows: usize, focused: bool) {
-    let mut panel = std::mem::take(&mut model.derived.panel);
-    let open = model.open();
-    let choice = Choice {
-        document: model.current,
-        ticket: open.figures_ticket,
-        words: model.statistics.filter.text.trim().to_owned(),
-        kind: model.kind,
-        by_kind: model.statistics.order % 2 == 1,
-        sections: rows >= WITH_SECTIONS || open.figures.found.len() > MANY,
-    };
-    panel.refresh(choice, &open.document, &open.figures);
-    panel.height = rows - foot(rows, focused);
-    let at = if focused { None } else { read_figure(model) };
-    let row = at.and_then(|at| panel.row_of(model.open().figures.first(at)));
-    let list: &mut List = &mut model.statistics;
-    if !focused {
-        list.rest_at(row.unwrap_or(0), panel.height);
-    }
-    list.follow(panel.rows.len(), panel.height);
-    if matches!(panel.rows.get(list.cursor), Some(row) if !matches!(row, PanelRow::Figure(_))) {
-        let figure = |row: &PanelRow| matches!(row, PanelRow::Figure(_));
-        let behind = panel.rows.iter().skip(list.cursor).position(figure);
-        list.cursor += behind.unwrap_or(0);
-        list.follow(panel.rows.len(), panel.height);
-    }
-    // The group's name stays in sight above its first figure.
-    let names = panel.rows.iter().take(2);
-    let names = names.take_while(|row| !matches!(row, PanelRow::Figure(_)));
-    if list.top > 0 && list.top <= names.count() && list.cursor < panel.height {
-        list.top = 0;
-    }
-    model.derived.panel = panel;
-}
-
-/// The statistic that the reader has come to: the first from the reader's line on that stands on the screen, else the last before.
-fn read_figure(model: &Model) -> Option<usize> {
-    let open = model.open();
-    let mut shown = model.derived.shown.iter();
-    let seen = shown.find(|shown| shown.story == open.story)?.range();
-    let (before, next) = open.figures.around(open.place().line);
-    let on_screen = |index: &usize| {
-        let found = open.figures.found.get(*index);
-        found.is_some_and(|found| found.figure.range.start < seen.end)
-    };
-    next.filter(on_screen).or(before)
 }

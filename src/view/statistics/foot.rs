@@ -8,16 +8,20 @@ use super::{
     row::sign,
 };
 use crate::{
-    app::{Found, Model},
+    app::{Detail, Model},
     config::Role,
     i18n::{Word, fill},
     layout,
     stats::{Kind, What},
-    text::sentence,
+    text::{Range, sentence},
 };
 
-/// Paints all that is known of a figure.
-pub(super) fn paint(model: &Model, found: &Found, area: Rect, canvas: &mut Canvas<'_>) {
+/// Paints all that is known of figure `index`.
+pub(super) fn paint(model: &Model, index: usize, area: Rect, canvas: &mut Canvas<'_>) {
+    let open = model.open();
+    let Some(detail) = open.figures.detail(&open.document, index) else {
+        return;
+    };
     canvas.ground(Role::Overlay);
     canvas.fill(area, Role::Overlay);
     let mut rest = list::inset(area);
@@ -26,7 +30,7 @@ pub(super) fn paint(model: &Model, found: &Found, area: Rect, canvas: &mut Canva
         height: rest.height.saturating_sub(used),
         ..rest
     };
-    let label = model.shown(&found.figure.label);
+    let label = model.shown(&detail.figure().label);
     if !label.is_empty() {
         let two = Rect {
             height: rest.height.min(2),
@@ -35,20 +39,20 @@ pub(super) fn paint(model: &Model, found: &Found, area: Rect, canvas: &mut Canva
         let used = paragraph(two, &label, Role::OverlayTitle, canvas);
         rest = below(rest, used);
     }
-    for line in facts(model, found) {
+    for line in facts(model, index, &detail) {
         if rest.height > 0 {
             let used = paragraph(rest, &line, Role::Overlay, canvas);
             rest = below(rest, used);
         }
     }
-    words(model, found, rest, canvas);
+    words(model, detail.figure().range, rest, canvas);
 }
 
 /// The figure with its basis and direction; what it is to another; how often it is told.
-fn facts(model: &Model, found: &Found) -> Vec<String> {
+fn facts(model: &Model, index: usize, detail: &Detail) -> Vec<String> {
     let (open, lang) = (model.open(), model.lang);
     let text = &open.document.text;
-    let figure = &found.figure;
+    let figure = detail.figure();
     let mut first = model.shown(figure.told(text).of(text)).into_owned();
     if let Some(basis) = &figure.basis {
         first = format!("{first}  {}", model.shown(basis));
@@ -57,8 +61,7 @@ fn facts(model: &Model, found: &Found) -> Vec<String> {
         first = format!("{first}  {}", lang.say(word));
     }
     let mut facts = vec![first];
-    facts.extend(relation(model, found));
-    let index = open.figures.standing_at(figure.range).unwrap_or_default();
+    facts.extend(relation(model, detail));
     let times = open.figures.times(open.figures.first(index));
     if times > 1 {
         facts.push(fill(lang.say(Word::ToldTimes), &[&times.to_string()]));
@@ -66,20 +69,18 @@ fn facts(model: &Model, found: &Found) -> Vec<String> {
     facts
 }
 
-fn relation(model: &Model, found: &Found) -> Option<String> {
-    let relation = found.relation.as_ref()?;
-    let open = model.open();
-    let other = open.figures.found.get(relation.to)?;
-    let other = model.shown(other.figure.range.of(&open.document.text));
+fn relation(model: &Model, detail: &Detail) -> Option<String> {
+    let other = detail.other()?.range.of(&model.open().document.text);
+    let other = model.shown(other);
     let signed = |by: &str| {
         let plus = if by.starts_with('-') { "" } else { "+" };
         format!("{plus}{by}")
     };
-    let (word, number) = match &relation.what {
+    let (word, number) = match &detail.relation()?.what {
         What::Part { share } => (Word::RelationPart, share.clone()),
         What::Share => (Word::RelationShare, String::new()),
         What::From { by: None } => (Word::RelationFrom, String::new()),
-        What::From { by: Some(by) } if found.figure.kind == Kind::Percent => {
+        What::From { by: Some(by) } if detail.figure().kind == Kind::Percent => {
             (Word::RelationFromPoints, signed(by))
         }
         What::From { by: Some(by) } => (Word::RelationFromPercent, signed(by)),
@@ -90,12 +91,12 @@ fn relation(model: &Model, found: &Found) -> Option<String> {
 }
 
 /// The sentence, from the line on in which the figure stands if it is too long.
-fn words(model: &Model, found: &Found, area: Rect, canvas: &mut Canvas<'_>) {
+fn words(model: &Model, figure: Range, area: Rect, canvas: &mut Canvas<'_>) {
     let document = &model.open().document;
-    let Some(block) = document.blocks.get(found.block as usize) else {
+    let block = document.block_at(figure.start);
+    let Some(block) = block.and_then(|block| document.blocks.get(block)) else {
         return;
     };
-    let figure = found.figure.range;
     let sentence = sentence::around(&document.text, block.range, figure.start);
     let measure = layout::Measure {
         indent: 0,

@@ -37,7 +37,7 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
         focused,
         canvas,
     );
-    if panel.rows.is_empty() {
+    if panel.is_empty() {
         empty(model, area, canvas);
         return cursor;
     }
@@ -50,21 +50,21 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
     list::window(
         rows,
         &model.statistics,
-        panel.rows.len(),
-        |index, row, at| match panel.rows.get(index) {
+        panel.len(),
+        |index, row, at| match panel.row(index) {
             Some(PanelRow::Story(story)) => {
-                group(row, 0, &model.shown(story_name(model, *story)), canvas);
+                group(row, 0, &model.shown(story_name(model, story)), canvas);
             }
             Some(PanelRow::Section(block)) => {
                 let several = u16::from(open.document.stories.len() > 1);
-                let name = open.document.block_text(*block);
+                let name = open.document.block_text(block);
                 group(row, several * 2, &model.shown(name), canvas);
             }
             Some(PanelRow::Kind(kind)) => {
-                group(row, 0, model.lang.say(kind_word(*kind)), canvas);
+                group(row, 0, model.lang.say(kind_word(kind)), canvas);
             }
             Some(PanelRow::Figure(index)) => {
-                columns.figure(model, *index, row, at && focused, canvas);
+                columns.figure(model, index, row, at && focused, canvas);
             }
             None => {}
         },
@@ -74,8 +74,8 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
         height: foot,
         ..area
     };
-    if let Some(found) = statistics::chosen(model).filter(|_| foot.height > 0) {
-        foot::paint(model, found, foot, canvas);
+    if let Some(index) = statistics::chosen(model).filter(|_| foot.height > 0) {
+        foot::paint(model, index, foot, canvas);
     }
     cursor
 }

@@ -7,18 +7,21 @@ use ratatui::{layout::Rect, style::Style};
 
 use super::super::{canvas::Canvas, list};
 use crate::{
-    app::{Found, Model, PanelRow, statistics},
+    app::{Detail, Model, PanelRow, statistics},
     config::Role,
     i18n::Word,
     stats::{Direction, Figure, Kind, What},
 };
 
-/// The columns behind the numbers' last whole digit, in cells.
+/// What the rows in sight share: the columns behind the numbers' last whole digit, in cells, and what is being read.
 pub(super) struct Columns {
     /// The point with what follows it, and the unit.
     tail: u16,
     /// The direction's sign, where a figure in sight has one.
     sign: u16,
+    /// The figures that tell first what is told in the paragraph that is read, and at the place jumped to. A quantity can be told a
+    /// hundred thousand times, so no row looks at all its places.
+    read: Vec<usize>,
 }
 
 /// The widest column behind the whole digits. A longer fraction with its unit does not shorten the labels of all rows: its number
@@ -36,23 +39,25 @@ const SIGN: u16 = 3;
 impl Columns {
     /// The columns that the rows in sight need.
     pub(super) fn of(model: &Model, area: Rect, canvas: &Canvas<'_>) -> Self {
-        let mut columns = Self { tail: 0, sign: 0 };
-        let in_sight = model.derived.panel.rows.iter();
-        let in_sight = in_sight
-            .skip(model.statistics.top)
-            .take(usize::from(area.height));
-        for row in in_sight {
+        let mut columns = Self {
+            tail: 0,
+            sign: 0,
+            read: read(model),
+        };
+        let open = model.open();
+        let in_sight = model.derived.panel.rows(model.statistics.top);
+        for row in in_sight.take(usize::from(area.height)) {
             let PanelRow::Figure(index) = row else {
                 continue;
             };
-            let Some(found) = model.open().figures.found.get(*index) else {
+            let Some(detail) = open.figures.detail(&open.document, index) else {
                 continue;
             };
-            let parts = Parts::of(model, &found.figure);
+            let parts = Parts::of(model, detail.figure());
             let measure = |text: &str| canvas.ruler.measure(text) as u16;
             let tail = measure(&parts.fraction) + measure(&parts.unit);
             columns.tail = columns.tail.max(tail.min(widest_tail(area.width)));
-            if found.figure.direction != Direction::None {
+            if detail.figure().direction != Direction::None {
                 columns.sign = SIGN;
             }
         }
@@ -69,24 +74,21 @@ impl Columns {
         canvas: &mut Canvas<'_>,
     ) {
         let open = model.open();
-        let Some(found) = open.figures.found.get(index) else {
+        let Some(detail) = open.figures.detail(&open.document, index) else {
             return;
         };
+        let figure = detail.figure();
         let role = if chosen {
             Role::ListCursor
-        } else if open
-            .figures
-            .tellings(index)
-            .any(|told| is_read(model, told))
-        {
+        } else if self.read.contains(&index) {
             Role::ListHere
-        } else if statistics::on_screen(model, found.figure.range) {
+        } else if statistics::on_screen(model, figure.range) {
             Role::List
         } else {
             Role::ListMuted
         };
         canvas.fill(row, role);
-        let number = self.value(model, list::inset(row), &found.figure, role, canvas);
+        let number = self.value(model, list::inset(row), figure, role, canvas);
         let inner = list::inset(row);
         let label = Rect {
             width: number.saturating_sub(inner.x + 1),
@@ -103,14 +105,14 @@ impl Columns {
             width: label.width.saturating_sub(times.len() as u16),
             ..label
         };
-        let used = canvas.both_ends(name, &model.shown(&found.figure.label), style);
+        let used = canvas.both_ends(name, &model.shown(&figure.label), style);
         let behind = Rect {
             x: name.x + used,
             width: label.width - used.min(label.width),
             ..label
         };
         canvas.styled(behind, &times, quiet(role, canvas));
-        if let Some(share) = share(found).filter(|_| !chosen) {
+        if let Some(share) = share(&detail).filter(|_| !chosen) {
             canvas.bar(row, share, Role::Bar);
         }
     }
@@ -174,12 +176,19 @@ impl Columns {
     }
 }
 
-/// Whether a place is the one jumped to, or stands in the paragraph that is read.
-fn is_read(model: &Model, found: &Found) -> bool {
+/// The figures that tell first what is told at the place jumped to, and in the paragraph that is read.
+fn read(model: &Model) -> Vec<usize> {
     let open = model.open();
     let mut shown = model.derived.shown.iter();
-    open.target == Some(found.figure.range)
-        || shown.any(|shown| shown.story == open.story && shown.line.block == found.block)
+    let shown = shown.find(|shown| shown.story == open.story);
+    let paragraph = shown
+        .into_iter()
+        .flat_map(|shown| open.figures.found_in(shown.line.block));
+    let target = open
+        .target
+        .and_then(|range| open.figures.standing_at(range));
+    let told = paragraph.map(|(index, _)| index).chain(target);
+    told.map(|index| open.figures.first(index)).collect()
 }
 
 /// The sign of the direction and its tone.
@@ -192,9 +201,9 @@ pub(super) const fn sign(figure: &Figure) -> Option<(Word, Role)> {
 }
 
 /// The share that a figure states, or makes up of a whole: from 0 to 1.
-fn share(found: &Found) -> Option<f32> {
-    let figure = &found.figure;
-    let (percent, of) = match (&found.relation, figure.kind, figure.unit.as_str()) {
+fn share(detail: &Detail) -> Option<f32> {
+    let figure = detail.figure();
+    let (percent, of) = match (detail.relation(), figure.kind, figure.unit.as_str()) {
         (Some(relation), ..) if let What::Part { share } = &relation.what => (Some(share), 100.0),
         (_, Kind::Percent, "%") => (figure.value.as_ref(), 100.0),
         (_, Kind::Percent, "‰") => (figure.value.as_ref(), 1000.0),

@@ -1,7 +1,10 @@
 //! The statistics pane: rows, bars, folding, the foot, what is copied, what is said where there is nothing.
 
+use std::sync::Arc;
+
 use banmian::{
     app::{self, Event, FigureReader, Outcome, PanelRow, Work},
+    document::Document,
     text::Ruler,
 };
 
@@ -169,10 +172,11 @@ fn rows_stand_by_section_or_by_kind_and_can_be_filtered_by_both() {
 }
 
 fn figures(session: &Session) -> Vec<banmian::stats::Figure> {
-    let rows = session.model.derived.panel.rows.iter();
-    let found = &session.model.open().figures.found;
+    let open = session.model.open();
+    let figure = |index| open.figures.detail(&open.document, index);
+    let rows = session.model.derived.panel.rows(0);
     rows.filter_map(|row| match row {
-        PanelRow::Figure(index) => Some(found[*index].figure.clone()),
+        PanelRow::Figure(index) => Some(figure(index)?.figure().clone()),
         _ => None,
     })
     .collect()
@@ -186,8 +190,8 @@ fn the_cursor_stands_on_figures_only() {
     for _ in 0..20 {
         let row = session.model.statistics.cursor;
         assert!(matches!(
-            session.model.derived.panel.rows[row],
-            PanelRow::Figure(_)
+            session.model.derived.panel.row(row),
+            Some(PanelRow::Figure(_))
         ));
         seen.push(row);
         session.keys("j");
@@ -196,8 +200,8 @@ fn the_cursor_stands_on_figures_only() {
         session.keys("k");
         let row = session.model.statistics.cursor;
         assert!(matches!(
-            session.model.derived.panel.rows[row],
-            PanelRow::Figure(_)
+            session.model.derived.panel.row(row),
+            Some(PanelRow::Figure(_))
         ));
     }
     assert_eq!(session.model.statistics.cursor, seen[0]);
@@ -245,40 +249,76 @@ fn where_there_is_nothing_it_says_why() {
     );
 }
 
-#[test]
-fn rows_that_come_in_slices_are_the_rows_that_come_at_once() {
-    let text = REPORT.repeat(12);
-    let whole = Session::of(document(text.as_bytes(), "report.md"), 120, 40);
-    let open = banmian::app::Open::new(
-        document(text.as_bytes(), "report.md"),
-        "report.md".to_owned(),
-        app::Source::BuiltIn,
-    );
+/// A reader of a document whose figures are asked for and not told yet: the model, and the ticket of the request.
+fn asking(document: Arc<Document>) -> (app::Model, u64) {
+    let open = app::Open::new(document, "report.md".to_owned(), app::Source::BuiltIn);
     let mut model = app::Model::new(open, (120, 40));
     app::derive(&mut model);
     let mut asked = None;
     for effect in app::begin(&mut model) {
-        if let app::Effect::Work(ticket, Work::Figures(document)) = effect {
-            asked = Some((ticket, document));
+        if let app::Effect::Work(ticket, Work::Figures(_)) = effect {
+            asked = Some(ticket);
         }
     }
-    let (ticket, document) = asked.expect("figures are asked for");
-    let mut reader = FigureReader::default();
-    let blocks = document.blocks.len();
-    for block in 0..blocks {
-        let outcome = Outcome::Figures {
-            found: reader.read(&document, block),
-            complete: block + 1 == blocks,
-        };
-        app::update(&mut model, Event::Done(ticket, outcome));
-        app::derive(&mut model);
+    (model, asked.expect("figures are asked for"))
+}
+
+/// The worker tells of a block.
+fn tell(model: &mut app::Model, ticket: u64, reader: &mut FigureReader, block: usize) {
+    let document = Arc::clone(&model.open().document);
+    reader.read(&document, block);
+    let outcome = Outcome::Figures {
+        found: reader.hand_over(),
+        complete: block + 1 == document.blocks.len(),
+    };
+    app::update(model, Event::Done(ticket, outcome));
+    app::derive(model);
+}
+
+#[test]
+fn rows_that_come_in_slices_are_the_rows_that_come_at_once() {
+    let text = REPORT.repeat(12);
+    for order in 0..2 {
+        let mut whole = Session::of(document(text.as_bytes(), "report.md"), 120, 40);
+        whole.model.statistics.order = order;
+        app::derive(&mut whole.model);
+        let (mut model, ticket) = asking(document(text.as_bytes(), "report.md"));
+        model.statistics.order = order;
+        let mut reader = FigureReader::default();
+        for block in 0..model.open().document.blocks.len() {
+            tell(&mut model, ticket, &mut reader, block);
+        }
+        let [one, other] = [&model, &whole.model].map(|model| &model.derived.panel);
+        assert!(one.figures > 10);
+        assert_eq!(one.figures, other.figures);
+        assert!(one.rows(0).eq(other.rows(0)), "order {order}");
     }
-    assert!(model.derived.panel.figures > 10);
-    assert_eq!(model.derived.panel.rows, whole.model.derived.panel.rows);
-    assert_eq!(
-        model.derived.panel.figures,
-        whole.model.derived.panel.figures
-    );
+}
+
+#[test]
+fn figures_stand_out_in_a_paragraph_that_the_worker_has_not_come_to() {
+    let (mut model, ticket) = asking(document(REPORT.as_bytes(), "report.md"));
+    let document = Arc::clone(&model.open().document);
+    let in_block = |model: &app::Model, block: u32| -> Vec<_> {
+        model.open().figures.in_block(&document, block).collect()
+    };
+    let last = document.blocks.len() as u32 - 1;
+    // The first screen waits for no figure.
+    assert_eq!(in_block(&model, last), []);
+    let mut reader = FigureReader::default();
+    tell(&mut model, ticket, &mut reader, 0);
+    let early: Vec<_> = (0..=last).map(|block| in_block(&model, block)).collect();
+    assert!(early.iter().any(|ranges| !ranges.is_empty()));
+    for block in 1..=last {
+        tell(&mut model, ticket, &mut reader, block as usize);
+    }
+    let late: Vec<_> = (0..=last).map(|block| in_block(&model, block)).collect();
+    assert_eq!(early, late);
+}
+
+#[test]
+fn a_figure_is_kept_in_few_bytes() {
+    assert!(size_of::<app::Found>() <= 24);
 }
 
 #[test]

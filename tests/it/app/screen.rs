@@ -200,13 +200,11 @@ impl Session {
                 }
                 Effect::Work(ticket, Work::Figures(document)) => {
                     let mut reader = FigureReader::default();
-                    let found = (0..document.blocks.len())
-                        .flat_map(|block| reader.read(&document, block))
-                        .collect();
+                    (0..document.blocks.len()).for_each(|block| reader.read(&document, block));
                     self.event(Event::Done(
                         ticket,
                         Outcome::Figures {
-                            found,
+                            found: reader.hand_over(),
                             complete: true,
                         },
                     ));
