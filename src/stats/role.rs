@@ -20,11 +20,7 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
     }
     if found.alone && !stands_alone(line, found, clause) {
         // 三百，少一个也不行: a number that counts nothing, but is no word either.
-        let told = found.large
-            || found.range.len() > 1
-                && line
-                    .word_before(found.range.start, lexicon::AMOUNT)
-                    .is_some();
+        let told = found.large || found.range.len() > 1 && is_told(line, found, lexicon::AMOUNT);
         let spoken = found.chinese && told && !found.headless && ends(line, found);
         return spoken.then_some((Role::Optional, "alone"));
     }
@@ -114,14 +110,15 @@ fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
     if found.large && !found.headless && noun {
         return true;
     }
-    !found.chinese
-        && ends(line, found)
-        && line
-            .word_before(
-                found.range.start,
-                lexicon::AMOUNT | lexicon::UP | lexicon::DOWN,
-            )
-            .is_some()
+    let told = lexicon::AMOUNT | lexicon::UP | lexicon::DOWN;
+    !found.chinese && ends(line, found) && is_told(line, found, told)
+}
+
+/// Whether a word of one of `classes` stands before the figure, with a blank or without.
+fn is_told(line: &Line, found: &Found, classes: u32) -> bool {
+    let start = found.range.start;
+    let blank = usize::from(line.before(start) == ' ');
+    line.word_before(start - blank, classes).is_some()
 }
 
 /// Whether no noun and no letter follows.

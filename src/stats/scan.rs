@@ -68,8 +68,7 @@ pub(super) fn candidates(line: &Line) -> Vec<Found> {
 pub(super) fn starts(c: char) -> bool {
     c.is_ascii_digit()
         || numeral::is_chinese(c)
-        || matches!(c, '第' | '负' | '半' | '对' | '.' | '点')
-        || numeral::vulgar(c).is_some()
+        || matches!(c, '第' | '负' | '半' | '对' | '.' | '点' | '¼'..='¾' | '⅐'..='⅞')
         || quantity::symbol(c)
 }
 

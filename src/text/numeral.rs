@@ -121,7 +121,11 @@ pub const fn score(c: char) -> Option<u8> {
 }
 
 /// The vulgar fraction that one character is, as what stands above its line and below: ½ 1 and 2.
+#[inline]
 pub const fn vulgar(c: char) -> Option<(u8, u8)> {
+    if !matches!(c, '¼'..='¾' | '⅐'..='⅞') {
+        return None;
+    }
     Some(match c {
         '½' => (1, 2),
         '⅓' => (1, 3),

@@ -64,7 +64,9 @@ fn half(line: &Line, found: &mut Found) {
 /// 9小时50分30秒, 2斤4两, 6英尺3英寸: one quantity, told in its first unit where the others are decimals of it, else in its last, in
 /// which it is exact.
 fn chained(line: &Line, found: &mut Found) {
-    if !matches!(found.kind, Kind::Duration | Kind::Measure) {
+    // 15分30秒: 分 alone is a measure word.
+    let minutes = line.at(found.unit.start) == '分' && !found.unit.is_empty();
+    if !matches!(found.kind, Kind::Duration | Kind::Measure) && !minutes {
         return;
     }
     let mut chain: Option<(&Chain, usize)> = None;
@@ -106,6 +108,9 @@ fn chained(line: &Line, found: &mut Found) {
             return;
         }
         found.value = value;
+        if minutes {
+            found.kind = Kind::Duration;
+        }
         if !decimal {
             found.unit = unit..unit + len;
         }

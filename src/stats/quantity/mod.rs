@@ -30,7 +30,6 @@ pub(super) fn read(line: &Line, at: usize, floor: usize) -> Option<Found> {
     let (start, first) = sign(line, at, floor);
     let mut found = money::currency_before(line, first, floor)
         .or_else(|| share::read(line, first))
-        .or_else(|| power::read(line, first))
         .or_else(|| plain(line, first))?;
     if start != first || line.at(at) == '负' {
         found.range.start = found.range.start.min(start);
@@ -49,7 +48,8 @@ pub(super) fn read(line: &Line, at: usize, floor: usize) -> Option<Found> {
 /// Where the sign, if there is one, and where the number begins: 负五, -1.7, 零下五度.
 fn sign(line: &Line, at: usize, floor: usize) -> (usize, usize) {
     if line.at(at) == '负' {
-        let blank = line.at(at + 1) == ' ' && line.at(at + 2).is_ascii_digit();
+        let blank = line.at(at + 1) == ' '
+            && (line.at(at + 2).is_ascii_digit() || numeral::is_chinese(line.at(at + 2)));
         return (at, at + 1 + usize::from(blank));
     }
     if at >= floor + 2 && line.said(at, "零下") {
@@ -123,6 +123,11 @@ fn plain(line: &Line, at: usize) -> Option<Found> {
     {
         low = alone;
     }
+    if matches!(line.at(at + low.len), '的' | ' ')
+        && let Some(found) = power::read(line, at, &low)
+    {
+        return Some(found);
+    }
     let mut found = base(at..at + low.len, &low);
     let (end, value) = scaled(line, found.range.end, low.value);
     found.range.end = end;
@@ -174,9 +179,11 @@ fn take_unit(line: &Line, found: &mut Found) {
     let Some((len, kind)) = lexicon::unit_at(line.from(from)) else {
         return;
     };
-    // A blank parts a measure word of Han from its number in tables only.
-    if blank == 1 && kind == Kind::Count && is_han(line.at(from)) || names_a_class(line, from, len)
-    {
+    // A blank parts a measure word of Han from its number in tables, if not all Latin is set apart (共有 35 名).
+    let apart = matches!(line.before(found.range.start), ' ')
+        || found.range.start == 0 && from + len == line.len();
+    let cells = blank == 1 && kind == Kind::Count && is_han(line.at(from)) && !apart;
+    if cells || names_a_class(line, from, len) {
         return;
     }
     found.unit = from..from + len;
@@ -209,10 +216,22 @@ fn take_unit(line: &Line, found: &mut Found) {
 
 /// 5A级, 2B类: one letter that grades, and is no unit.
 pub(super) fn names_a_class(line: &Line, at: usize, len: usize) -> bool {
+    let next = line.at(at + 1);
+    // 4K电视, unless degrees of Kelvin are told.
+    let model = line.at(at) == 'K'
+        && is_han(next)
+        && !matches!(
+            next,
+            '下' | '时' | '以' | '左' | '到' | '至' | '的' | '附' | '和' | '与'
+        )
+        && !scale::is_warm(line, at);
+    if len == 1 && model {
+        return true;
+    }
     len == 1
         && line.at(at).is_ascii_uppercase()
         && matches!(
-            line.at(at + 1),
+            next,
             '级' | '类'
                 | '股'
                 | '区'

@@ -141,7 +141,8 @@ pub(super) fn is_block(line: &Line, found: &Found) -> bool {
     }
     let behind = found.unit.end;
     let next = line.at(behind);
-    let change = numeral::digit(next).is_some_and(|digit| digit > 0) || next == '半';
+    let digit = |c: char| numeral::digit(c).is_some_and(|digit| digit > 0);
+    let change = digit(next) || next == '半' || next == '零' && digit(line.at(behind + 1));
     if change {
         return true;
     }
@@ -169,15 +170,21 @@ pub(super) fn small_change(line: &Line, found: &mut Found) {
     // Of 三毛五 the unit is 毛, and its 五 is the tenth part of it.
     let dimes = i8::from(matches!(line.before(found.range.end), '角' | '毛'));
     let mut places: i8 = -1;
-    while let Some(more) = number(line, found.range.end).filter(|more| more.len == 1) {
-        let behind = line.at(found.range.end + 1);
+    loop {
+        // 十块零五毛.
+        let from = found.range.end + usize::from(line.at(found.range.end) == '零');
+        let Some(more) = number(line, from).filter(|more| more.len == 1) else {
+            return;
+        };
+        let behind = line.at(from + 1);
         let named = match behind {
             '角' | '毛' if dimes == 0 => Some(-1),
             '分' => Some(dimes - 2),
             _ => None,
         };
         let bare = named.is_none()
-            && (is_han(behind) && !matches!(behind, '的' | '钱')
+            && (from > found.range.end
+                || is_han(behind) && !matches!(behind, '的' | '钱')
                 || numeral::is_chinese(behind)
                 || behind.is_ascii_digit());
         if bare {
@@ -190,7 +197,7 @@ pub(super) fn small_change(line: &Line, found: &mut Found) {
             return;
         };
         found.value = Some(value);
-        found.range.end += 1 + usize::from(named.is_some());
+        found.range.end = from + 1 + usize::from(named.is_some());
         if named.is_none() {
             return;
         }

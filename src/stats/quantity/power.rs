@@ -1,10 +1,13 @@
 //! Powers as they are spoken: 2的10次方, 三的平方.
 
 use super::{base, number};
-use crate::stats::{lexicon, line::Line, scan::Found};
+use crate::{
+    stats::{lexicon, line::Line, scan::Found},
+    text::numeral::Numeral,
+};
 
-pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
-    let low = number(line, at)?;
+/// The power of `low`, which stands at `at`.
+pub(super) fn read(line: &Line, at: usize, low: &Numeral) -> Option<Found> {
     let blank = |at: usize| at + usize::from(line.at(at) == ' ');
     let of = blank(at + low.len);
     if line.at(of) != '的' {
@@ -32,6 +35,6 @@ pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
         value: Some(value),
         hi: None,
         alone: true,
-        ..base(at..end, &low)
+        ..base(at..end, low)
     })
 }

@@ -13,18 +13,21 @@ use crate::{
     },
 };
 
+/// Whether the mark at `end` joins what begins at `start` with what stands behind it to a range. From 由 or 从 the first is where a change
+/// starts, and the two are two figures.
+pub(super) fn joins(line: &Line, start: usize, end: usize) -> bool {
+    let dash = line.at(end);
+    let starts = || line.word_before(start, lexicon::BASELINE).is_some();
+    is_dash(dash) && !(matches!(dash, '到' | '至') && starts())
+}
+
 /// 15～24米, 100至150人, 5%-8%, 3至5万元.
 pub(super) fn read(line: &Line, low: &Numeral, found: &mut Found) {
     let end = found.range.end;
     let dash = line.at(end);
     let wide = line.at(end) == '-' && line.at(end + 1) == '-';
     let mut from = end + 1 + usize::from(wide);
-    // From 由 or 从 the first is where a change starts, and the two are two figures.
-    let starts = matches!(dash, '到' | '至')
-        && line
-            .word_before(found.range.start, lexicon::BASELINE)
-            .is_some();
-    if !is_dash(dash) || starts {
+    if !joins(line, found.range.start, end) {
         return;
     }
     // -5℃至-3℃, -2～3℃.

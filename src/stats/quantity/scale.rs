@@ -38,10 +38,14 @@ pub(in crate::stats) fn letter(line: &Line, end: usize) -> Option<i8> {
     let next = line.at(end + 1);
     let counts = matches!(next, '的' | '元' | '块' | '左' | '以' | '多' | '到' | '至')
         || power == 3 && line.before(end.saturating_sub(1)).is_ascii_digit();
-    let warm = || (end.saturating_sub(8)..end + 4).any(|at| line.at(at) == '温');
     let joined = next.is_ascii_alphanumeric() || is_han(next) && !counts;
-    let kelvin = line.at(end) == 'K' && warm();
+    let kelvin = line.at(end) == 'K' && is_warm(line, end);
     (!joined && !kelvin).then_some(power)
+}
+
+/// Whether a temperature is spoken of around `at`.
+pub(super) fn is_warm(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(8)..at + 4).any(|at| line.at(at) == '温')
 }
 
 /// 16G内存, 100M宽带: one letter for a size of data, told by the noun behind it.

@@ -1,24 +1,17 @@
 //! Shares and ratios: 百分之五, 三分之一, 1/4, 三成半, 八五折, 5：1 (statistics.md 1, S7).
 
-use super::{base, number, spaced, take_unit};
+use super::{base, number, range, spaced, take_unit};
 use crate::{
-    stats::{
-        Kind, lexicon,
-        line::{Line, is_dash},
-        scan::Found,
-    },
+    stats::{Kind, lexicon, line::Line, scan::Found},
     text::{
         Decimal,
-        numeral::{self, Script},
+        numeral::{self, Numeral, Script},
     },
 };
 
 pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
     per_cent(line, at)
-        .or_else(|| {
-            let found = vulgar(line, at).or_else(|| fraction(line, at))?;
-            Some(of_unit(line, found))
-        })
+        .or_else(|| fraction(line, at).map(|found| of_unit(line, found)))
         .or_else(|| tenths(line, at))
         .or_else(|| ratio(line, at))
 }
@@ -45,7 +38,7 @@ fn per_cent(line: &Line, at: usize) -> Option<Found> {
     }
     let mut found = base(at..from + number.len, &number);
     let end = found.range.end;
-    if is_dash(line.at(end)) {
+    if range::joins(line, at, end) {
         let word = line.plain(at..at + 3);
         let again = if line.plain(end + 1..end + 4) == word {
             3
@@ -71,17 +64,13 @@ fn per_cent(line: &Line, at: usize) -> Option<Found> {
     })
 }
 
-/// ½, 2½.
-fn vulgar(line: &Line, at: usize) -> Option<Found> {
-    let whole = number(line, at);
-    let sign = at + whole.map_or(0, |whole| whole.len);
-    let (above, below) = numeral::vulgar(line.at(sign))?;
+/// ½, 2½: what the sign says behind `whole`.
+fn vulgar((above, below): (u8, u8), at: usize, whole: &Numeral) -> Option<Found> {
     let part = Decimal::whole(i128::from(above)).over(Decimal::whole(i128::from(below)))?;
-    let whole = whole.unwrap_or_default();
     Some(Found {
         value: Some(part.plus(whole.value)?),
         kind: Kind::Ratio,
-        ..base(at..sign + 1, &whole)
+        ..base(at..at + whole.len + 1, whole)
     })
 }
 
@@ -97,13 +86,19 @@ fn of_unit(line: &Line, found: Found) -> Found {
     if fits { told } else { found }
 }
 
-/// 三分之一, 一又二分之一, 1/4, 3又1/2.
+/// 三分之一, 一又二分之一, 1/4, 3又1/2, ½.
 fn fraction(line: &Line, at: usize) -> Option<Found> {
-    let first = number(line, at)?;
+    let first = number(line, at).unwrap_or_default();
+    if let Some(sign) = numeral::vulgar(line.at(at + first.len)) {
+        return vulgar(sign, at, &first);
+    }
+    if first.len == 0 {
+        return None;
+    }
     let mut whole = Decimal::ZERO;
     let mut from = at;
     let mut low = first;
-    if line.at(at + first.len) == '又' {
+    if line.at(at + first.len) == '又' || is_mixed(line, at, at + first.len) {
         whole = first.value;
         from = at + first.len + 1;
         low = number(line, from)?;
@@ -133,6 +128,20 @@ fn fraction(line: &Line, at: usize) -> Option<Found> {
     })
 }
 
+/// 3 1/2: one digit below another behind a whole number and a blank.
+fn is_mixed(line: &Line, at: usize, blank: usize) -> bool {
+    let [above, below] = [line.at(blank + 1), line.at(blank + 3)];
+    let next = line.at(blank + 4);
+    let whole = line.plain(at..blank).iter().all(char::is_ascii_digit);
+    let digits = above.is_ascii_digit() && below.is_ascii_digit() && above < below;
+    line.at(blank) == ' '
+        && line.at(blank + 2) == '/'
+        && whole
+        && digits
+        && !next.is_ascii_alphanumeric()
+        && next != '/'
+}
+
 /// Characters behind 成 or 折 that make it part of another word.
 const NOT_TENTHS: &str = "为立功员本果长就绩都交品人年熟效分群语型因份像成了风天例才千百色堆片套对双叠扣磨腾射返算合旧页线断中";
 
@@ -145,8 +154,8 @@ fn tenths(line: &Line, at: usize) -> Option<Found> {
     let mut mark = at + low.len;
     // 五至六成, 6-7折.
     let mut number = low;
-    if is_dash(line.at(mark))
-        && low.hi.is_none()
+    if low.hi.is_none()
+        && range::joins(line, at, mark)
         && let Some(high) = line.number(mark + 1).filter(|high| high.value > low.value)
     {
         mark += 1 + high.len;
@@ -177,9 +186,18 @@ fn tenths(line: &Line, at: usize) -> Option<Found> {
             end += 1;
         }
     }
+    let mut hi = number.hi.and_then(ten);
+    // 两成五到三成.
+    if hi.is_none()
+        && range::joins(line, at, end)
+        && let Some(high) = tenths(line, end + 1).filter(|high| high.hi.is_none())
+    {
+        hi = high.value;
+        end = high.range.end;
+    }
     Some(Found {
         value: Some(value),
-        hi: number.hi.and_then(ten),
+        hi,
         canonical: "%",
         kind: Kind::Percent,
         large: true,
@@ -192,7 +210,7 @@ fn half_tenth(line: &Line, at: usize) -> Option<Found> {
     let value = match line.at(at + 1) {
         '成' if line.at(at) == '半' => 5,
         // Paper is folded by 对折 too.
-        '折' if line.before(at) == '打' || line.len() == 2 => 50,
+        '折' if matches!(line.before(at), '打' | '个') || line.len() == 2 => 50,
         _ => return None,
     };
     let joined = NOT_TENTHS.contains(line.at(at + 2)) || numeral::is_chinese(line.before(at));

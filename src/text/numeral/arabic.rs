@@ -7,7 +7,7 @@ use crate::text::Decimal;
 const KILO: [char; 8] = ['米', '克', '瓦', '卡', '帕', '焦', '伏', '赫'];
 
 /// Whether 千 before `chars` is the first half of a unit: 千米, 千字节.
-fn is_kilo(chars: &[char]) -> bool {
+pub(super) fn is_kilo(chars: &[char]) -> bool {
     chars.first().is_some_and(|c| KILO.contains(c)) || chars.starts_with(&['字', '节'])
 }
 

@@ -1,6 +1,8 @@
 //! Counting, positional and capital numerals in Han characters.
 
-use super::{LONGEST, Numeral, Script, digit, is_capital, is_chinese, magnitude, score};
+use super::{
+    LONGEST, Numeral, Script, arabic::is_kilo, digit, is_capital, is_chinese, magnitude, score,
+};
 use crate::text::Decimal;
 
 /// What may follow 来 as an approximator (十来个), or 一两: a measure word in daily use.
@@ -18,9 +20,19 @@ pub(super) fn read(chars: &[char]) -> Option<Numeral> {
             && chars.get(run).is_some_and(|c| AFTER_LAI.contains(*c));
         run -= usize::from(!counts_on);
     }
-    let numerals = chars.get(..run).filter(|_| run <= LONGEST)?;
-    let mut found = integer(numerals)?;
     let rest = |from: usize| chars.get(from..).unwrap_or_default();
+    let mut numerals = chars.get(..run).filter(|_| run <= LONGEST)?;
+    let mut whole = integer(numerals);
+    // 三百千瓦: what does not read with its last 千 is counted in thousands of the unit.
+    if whole.is_none()
+        && let Some(('千', fewer)) = numerals.split_last()
+        && is_kilo(rest(run))
+    {
+        run -= 1;
+        numerals = fewer;
+        whole = integer(fewer);
+    }
+    let mut found = whole?;
     if !found.headless
         && found.hi.is_none()
         && let Some((len, value)) = fraction(rest(run), found.value)

@@ -55,8 +55,16 @@ fn judge(line: &str, score: &mut Score) {
 }
 
 #[test]
-fn forms() {
-    let cases = include_str!("../../cases/stats/forms.txt");
+fn first_set() {
+    check(include_str!("../../cases/stats/forms.txt"));
+}
+
+#[test]
+fn second_set() {
+    check(include_str!("../../cases/stats/forms-2.txt"));
+}
+
+fn check(cases: &str) {
     let mut scores: Vec<(&str, Score)> = Vec::new();
     for line in cases
         .lines()
