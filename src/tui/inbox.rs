@@ -10,7 +10,7 @@ use std::{
     os::{fd::AsFd, unix::net::UnixStream},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
         mpsc,
     },
     time::Instant,
@@ -54,6 +54,7 @@ pub(super) struct Inbox {
 pub struct Post {
     events: mpsc::Sender<Event>,
     bell: Arc<UnixStream>,
+    keys: Arc<AtomicU32>,
 }
 
 impl Post {
@@ -62,6 +63,11 @@ impl Post {
         let _ = self.events.send(event);
         // A full pipe rings too.
         let _ = (&*self.bell).write(&[0]);
+    }
+
+    /// How often the keyboard had something, wrapping: it changes while the reader types.
+    pub(super) fn keys(&self) -> u32 {
+        self.keys.load(Ordering::Relaxed)
     }
 }
 
@@ -91,6 +97,7 @@ impl Inbox {
             post: Post {
                 events: sender,
                 bell: Arc::new(ringer),
+                keys: Arc::default(),
             },
         })
     }
@@ -202,6 +209,7 @@ impl Inbox {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
             Ok(read) if read > 0 => {
+                self.post.keys.fetch_add(1, Ordering::Relaxed);
                 let bytes = bytes.get(..read).unwrap_or_default();
                 self.decoder.feed(bytes, incoming);
             }

@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     sync::{Arc, atomic::AtomicBool, atomic::Ordering},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -23,9 +24,15 @@ use crate::{
 
 /// How much of a file is looked at for the previews of its encodings, in bytes.
 const PREVIEW: usize = 64 * 1024;
-/// Answers in slices: the first soon, the others ever later, rarely enough to disturb nobody.
+/// Answers in slices: the first soon, the others ever later, rarely enough to disturb nobody and small enough to be taken in between
+/// two keys.
 const FIRST_SLICE: Duration = Duration::from_millis(20);
-const LAST_SLICE: Duration = Duration::from_millis(150);
+const LAST_SLICE: Duration = Duration::from_millis(60);
+/// How much text is read for figures at once, in bytes: about a millisecond's work.
+const PIECE: u32 = 32 * 1024;
+/// Work that nobody waits for leaves the processors to the reader so long after a key, but for a piece after each breath.
+const TYPING: Duration = Duration::from_millis(100);
+const BREATH: Duration = Duration::from_millis(5);
 
 /// A lane for each kind of work, so that a search does not wait for a reading.
 pub(super) struct Workshop {
@@ -56,9 +63,11 @@ impl Workshop {
         let input = Arc::clone(&self.input);
         let answer = move |outcome| post.send(Event::Done(ticket, outcome));
         match work {
-            Work::Figures(document) => self
-                .figures
-                .add(Box::new(move |_| figures(&document, &answer))),
+            Work::Figures(document) => {
+                let rest = Rest::new(self.post.clone());
+                let job = move |_: &AtomicBool| figures(&document, rest, &answer);
+                self.figures.add(Box::new(job));
+            }
             Work::Find {
                 document,
                 needle,
@@ -131,13 +140,46 @@ impl Pace {
     }
 }
 
-fn figures(document: &Arc<Document>, answer: &dyn Fn(Outcome)) {
+/// Rest from work while the reader types. The system would divide a processor between the two, and a key wait for its turn.
+struct Rest {
+    post: Post,
+    keys: u32,
+    until: Option<Instant>,
+}
+
+impl Rest {
+    fn new(post: Post) -> Self {
+        let keys = post.keys();
+        Self {
+            post,
+            keys,
+            until: None,
+        }
+    }
+
+    /// To be called between two pieces of work.
+    fn take(&mut self) {
+        let keys = self.post.keys();
+        if keys != self.keys {
+            self.keys = keys;
+            self.until = Some(Instant::now() + TYPING);
+        }
+        self.until = self.until.filter(|until| Instant::now() < *until);
+        if self.until.is_some() {
+            thread::sleep(BREATH);
+        }
+    }
+}
+
+fn figures(document: &Arc<Document>, mut rest: Rest, answer: &dyn Fn(Outcome)) {
     let mut pace = Pace::new(FIRST_SLICE);
     let mut reader = FigureReader::default();
     let send = |found, complete| answer(Outcome::Figures { found, complete });
-    for block in 0..document.blocks.len() {
-        reader.read(document, block);
-        if block.is_multiple_of(64) {
+    let mut read = Pos(0);
+    for (index, block) in document.blocks.iter().enumerate() {
+        reader.read(document, index);
+        if block.range.end.0.saturating_sub(read.0) >= PIECE {
+            read = block.range.end;
             // No one else holds the document: another has taken its place.
             if Arc::strong_count(document) == 1 {
                 return;
@@ -145,6 +187,7 @@ fn figures(document: &Arc<Document>, answer: &dyn Fn(Outcome)) {
             if pace.is_due() {
                 send(reader.hand_over(), false);
             }
+            rest.take();
         }
     }
     send(reader.hand_over(), true);

@@ -1,4 +1,5 @@
-//! What a frame with the statistics pane costs, with few figures and with very many: it must follow the screen, not the document.
+//! What the statistics cost beside the reader: a frame with the pane, with few figures and with very many, which must follow the
+//! screen and not the document; taking in what the worker tells, which must not keep a key waiting; memory.
 
 #![allow(clippy::expect_used, reason = "a bench that fails says where")]
 
@@ -6,22 +7,30 @@ use std::{fmt::Write as _, hint::black_box, sync::Arc};
 
 use banmian::{
     action::Action,
-    app::{self, Effect, Event, FigureReader, Model, Open, Outcome, Source, Work, keys},
+    app::{self, Batch, Effect, Event, FigureReader, Model, Open, Outcome, Source, Work, keys},
     import::{self, Hint},
     view,
 };
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 const SIZE: (u16, u16) = (120, 40);
 
-/// A report of so many figures, ten a section, all of them found.
-fn report(figures: usize) -> Model {
+/// Figures told at once, about as many as the worker reads between two tellings.
+const SLICE: usize = 5000;
+
+/// A report of so many figures, ten a section, every other one told again and again; what the worker tells of them, in slices, under
+/// its ticket.
+fn report(figures: usize) -> (Model, u64, Vec<Batch>) {
     let mut text = String::new();
     for section in 0..figures / 10 {
         let _ = write!(text, "# 第{section}节\n\n");
         for row in 0..10 {
-            let number = section * 10 + row;
+            let number = if row % 2 == 0 {
+                section * 10 + row
+            } else {
+                row
+            };
             let _ = write!(text, "第{row}组受理群众诉求{}件，另有说明。", 1000 + number);
         }
         text.push_str("\n\n");
@@ -36,25 +45,70 @@ fn report(figures: usize) -> Model {
     let open = Open::new(Arc::new(document), "report".to_owned(), Source::BuiltIn);
     let mut model = Model::new(open, SIZE);
     app::derive(&mut model);
+    let mut ticket = 0;
     for effect in app::begin(&mut model) {
-        if let Effect::Work(ticket, Work::Figures(document)) = effect {
-            let mut reader = FigureReader::default();
-            (0..document.blocks.len()).for_each(|block| reader.read(&document, block));
-            let (found, complete) = (reader.hand_over(), true);
-            app::update(
-                &mut model,
-                Event::Done(ticket, Outcome::Figures { found, complete }),
-            );
+        if let Effect::Work(asked, Work::Figures(_)) = effect {
+            ticket = asked;
         }
     }
-    app::derive(&mut model);
+    let document = Arc::clone(&model.open().document);
+    let mut reader = FigureReader::default();
+    let mut slices = Vec::new();
+    for block in 0..document.blocks.len() {
+        reader.read(&document, block);
+        if block % (SLICE / 5) == 0 {
+            slices.push(reader.hand_over());
+        }
+    }
+    slices.push(reader.hand_over());
+    (model, ticket, slices)
+}
+
+/// The worker tells of figures.
+fn tell(model: &mut Model, ticket: u64, found: Batch, complete: bool) {
+    app::update(
+        model,
+        Event::Done(ticket, Outcome::Figures { found, complete }),
+    );
+    app::derive(model);
+}
+
+/// A report of which all figures are found.
+fn read(figures: usize) -> Model {
+    let (mut model, ticket, slices) = report(figures);
+    for slice in slices {
+        tell(&mut model, ticket, slice, false);
+    }
+    tell(&mut model, ticket, Batch::default(), true);
     model
+}
+
+/// Taking in all that is told of a long report.
+fn slices(criterion: &mut Criterion) {
+    let (_, _, slices) = report(100_000);
+    criterion.bench_function(
+        &format!("{} slices of {SLICE} figures", slices.len()),
+        |bench| {
+            bench.iter_batched(
+                || report(100_000),
+                |(mut model, ticket, slices)| {
+                    for slice in slices {
+                        tell(&mut model, ticket, slice, false);
+                    }
+                    model
+                },
+                BatchSize::PerIteration,
+            );
+        },
+    );
 }
 
 fn frames(criterion: &mut Criterion) {
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     for figures in [100, 10_000, 100_000] {
-        let mut model = report(figures);
+        let mut model = read(figures);
+        let found = &model.open().figures;
+        println!("{} figures in {} bytes", found.len(), found.memory());
         let mut buffer = Buffer::empty(area);
         for name in ["read on", "in the list"] {
             if name == "in the list" {
@@ -71,5 +125,5 @@ fn frames(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, frames);
+criterion_group!(benches, frames, slices);
 criterion_main!(benches);

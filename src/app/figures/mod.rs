@@ -67,6 +67,13 @@ impl Figures {
         self.blocks = self.blocks.max(batch.blocks);
     }
 
+    /// Bytes held, about, without what was read anew.
+    pub fn memory(&self) -> usize {
+        let again = self.again.values();
+        let again = again.map(|again| size_of_val(again) + again.capacity() * size_of::<u32>());
+        self.found.capacity() * size_of::<Found>() + self.words.capacity() + again.sum::<usize>()
+    }
+
     /// How many there are.
     pub const fn len(&self) -> usize {
         self.found.len()

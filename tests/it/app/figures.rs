@@ -318,7 +318,15 @@ fn figures_stand_out_in_a_paragraph_that_the_worker_has_not_come_to() {
 
 #[test]
 fn a_figure_is_kept_in_few_bytes() {
-    assert!(size_of::<app::Found>() <= 24);
+    let text = REPORT.repeat(200);
+    let session = Session::of(document(text.as_bytes(), "report.md"), 120, 40);
+    let figures = &session.model.open().figures;
+    assert!(figures.len() > 1000);
+    assert!(
+        figures.memory() < 100 * figures.len(),
+        "{}",
+        figures.memory()
+    );
 }
 
 #[test]
