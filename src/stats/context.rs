@@ -8,6 +8,7 @@ use super::{
     role,
     scan::Found,
 };
+use crate::text::numeral;
 
 /// Words between a change verb and its figure that are stepped over, at most.
 const STEPS: usize = 5;
@@ -120,7 +121,9 @@ impl<'a> Frames<'a> {
 pub(super) fn approx(line: &Line, found: &Found) -> String {
     let span = &found.range;
     let mut words = String::new();
-    if let Some((len, _)) = line.word_before(span.start, lexicon::BEFORE) {
+    if let Some((len, _)) = line.word_before(span.start, lexicon::BEFORE)
+        && !is_inside(line, span.start, len)
+    {
         words += line.text(span.start - len..span.start);
     }
     let part = |words: &mut String| {
@@ -137,6 +140,12 @@ pub(super) fn approx(line: &Line, found: &Found) -> String {
         words += line.text(span.end..span.end + len);
     }
     words
+}
+
+/// Whether the word of this length that ends at `end` is only the end of a verb or noun: 签约, 出超.
+fn is_inside(line: &Line, end: usize, len: usize) -> bool {
+    let longer = line.word_before(end, lexicon::CUT | lexicon::STOP | lexicon::WHOLE);
+    longer.is_some_and(|(longer, _)| longer > len)
 }
 
 /// The sign of the change that is stated with a figure (D1-D4). `last` is the end of the figure before with its direction, `listed` that
@@ -190,18 +199,26 @@ fn behind(line: &Line, end: usize) -> Option<Direction> {
     }
 }
 
-/// Where a change verb may end before a figure: 增长了约.
+/// Where a change verb may end before a figure: 增长了约, 减少到2001年的.
 pub(super) fn verb_end(line: &Line, start: usize, floor: usize) -> usize {
     let mut at = start;
     for _ in 0..STEPS {
         if line.before(at) == ' ' && at > floor {
             at -= 1;
         }
+        // 下降的有63个: what falls is counted, the figure itself does not fall.
+        if at < start && line.before(at) == '的' {
+            return start;
+        }
         if line
             .word_before(at, lexicon::UP | lexicon::DOWN)
             .is_some_and(|(len, _)| at - len >= floor)
         {
             return at;
+        }
+        if let Some(date) = date_before(line, at).filter(|date| *date >= floor) {
+            at = date;
+            continue;
         }
         match line.whole_word_before(at, lexicon::RESULT | lexicon::BEFORE) {
             Some((len, _)) if at >= floor + len => at -= len,
@@ -211,12 +228,33 @@ pub(super) fn verb_end(line: &Line, start: usize, floor: usize) -> usize {
     at
 }
 
+/// Where a date begins that stands with 的 before `at`: 2001年的.
+fn date_before(line: &Line, at: usize) -> Option<usize> {
+    let end = at.checked_sub(1).filter(|end| line.at(*end) == '的')?;
+    let tail = |at: usize| {
+        matches!(
+            line.before(at),
+            '年' | '月' | '日' | '末' | '底' | '初' | '度'
+        )
+    };
+    let part = |at: usize| {
+        tail(at) || line.before(at).is_ascii_digit() || numeral::is_chinese(line.before(at))
+    };
+    let mut start = end;
+    while start > 0 && end - start < 12 && part(start) {
+        start -= 1;
+    }
+    (tail(end) && end - start > 1 && !tail(start + 1)).then_some(start)
+}
+
 fn verb_before(line: &Line, start: usize, clause: &Clause) -> Option<Direction> {
     let at = verb_end(line, start, clause.before.start);
-    let (len, classes) = line.word_before(
-        at,
-        lexicon::UP | lexicon::DOWN | lexicon::HIGHER | lexicon::LOWER,
-    )?;
+    let changes = lexicon::UP | lexicon::DOWN | lexicon::HIGHER | lexicon::LOWER;
+    let (len, classes) = line.word_before(at, changes)?;
+    // 坡降2.33‰: a noun.
+    if len == 1 && line.whole_word_before(at, changes).is_none() {
+        return None;
+    }
     if at - len < clause.before.start {
         return None;
     }
@@ -236,6 +274,12 @@ fn verb_before(line: &Line, start: usize, clause: &Clause) -> Option<Direction> 
         classes if classes & lexicon::HIGHER != 0 => Some(Direction::Up),
         _ => Some(Direction::Down),
     }
+}
+
+/// Where a comparative ends a stretch in which something is compared, its length: 比全国平均水平[多].
+pub(super) fn comparative(line: &Line, range: Range<usize>) -> Option<usize> {
+    let (len, _) = line.whole_word_before(range.end, lexicon::HIGHER | lexicon::LOWER)?;
+    compares(line, range).then_some(len)
 }
 
 /// Whether something is compared in a stretch: 比上年, 较全国.
@@ -291,7 +335,7 @@ fn basis(line: &Line, range: Range<usize>) -> Option<Range<usize>> {
         .find_map(|at| line.word_at(at, lexicon::BASIS).map(|len| at..at + len));
     // 比上月[末], 较去年[同期].
     let whole = |named: Range<usize>| {
-        let tail = ["同期", "水平", "末", "底", "初", "的"]
+        let tail = ["同期", "平均水平", "平均", "水平", "末", "底", "初", "的"]
             .iter()
             .find(|tail| line.says(named.end, tail));
         named.start..named.end + tail.map_or(0, |tail| tail.chars().count())
@@ -319,7 +363,8 @@ fn basis(line: &Line, range: Range<usize>) -> Option<Range<usize>> {
 /// Whether the figure is where a change starts (F3): 由原来的6小时…缩短至3小时, 由每人每月123元提高到143元,
 /// 比一九五八年的二千零五十亿元增长.
 pub(super) fn is_baseline(line: &Line, found: &Found, clause: &Clause) -> bool {
-    let span = &found.range;
+    let after = line.word_at(found.range.end, lexicon::AFTER).unwrap_or(0);
+    let span = found.range.start..found.range.end + after;
     let changes = |at: usize| line.word_at(at, lexicon::UP | lexicon::DOWN);
     let toward = (span.end..(span.end + 4).min(line.len()))
         .any(|at| line.word_at(at, lexicon::TOWARD).is_some())

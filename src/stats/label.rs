@@ -1,14 +1,17 @@
 //! The label of a figure: the noun phrase an editor prints left of it on a data card (statistics.md L1-L7). Words of the text, in order.
 
+mod listed;
+mod noun;
 mod phrase;
 
 use super::{
     Kind,
     context::Frames,
     lexicon,
-    line::{Line, ends_sentence, is_han},
-    scan::Found,
+    line::{Line, ends_clause, ends_sentence, is_han},
 };
+use listed::respectively;
+use noun::{counted, deed, is_object, names_itself};
 use phrase::{capped, phrase};
 
 /// A label has at most so many characters.
@@ -17,8 +20,21 @@ const LONGEST: usize = 16;
 /// So many figures back a list or an earlier noun is looked for, so that a line of figures costs linear time.
 const BACK: usize = 24;
 
-/// The label of figure `index` of a line. `labels` are those of the figures before it.
+/// The label of figure `index` of a line. `labels` are those of the figures before it. It has no mark, blank or control at its ends.
 pub(super) fn of(frames: &Frames, index: usize, labels: &[String]) -> String {
+    let label = named(frames, index, labels);
+    let label = label
+        .rsplit(char::is_control)
+        .find(|cell| !cell.trim().is_empty());
+    let label = label.unwrap_or_default();
+    let bare = |c: char| !c.is_alphanumeric();
+    label
+        .trim_start_matches(|c| bare(c) && !"“‘《「（(".contains(c))
+        .trim_end_matches(|c| bare(c) && !"”’》」）)%".contains(c))
+        .to_owned()
+}
+
+fn named(frames: &Frames, index: usize, labels: &[String]) -> String {
     let line = frames.line;
     let Some(found) = frames.all.get(index) else {
         return String::new();
@@ -31,16 +47,12 @@ pub(super) fn of(frames: &Frames, index: usize, labels: &[String]) -> String {
     {
         return noun;
     }
+    if let Some(deed) = deed(line, found) {
+        return deed;
+    }
     // 由X缩短至Y: both ends are of one quantity.
-    if let Some(from) = index.checked_sub(1)
-        && frames
-            .all
-            .get(from)
-            .is_some_and(|start| start.kind == found.kind)
-        && matches!(frames.roles.get(from), Some(Some((_, "F3"))))
-        && let Some(label) = labels.get(from).filter(|label| !label.is_empty())
-    {
-        return label.clone();
+    if let Some(label) = changed(frames, index, labels) {
+        return label;
     }
     // 携带1935.3克月球样品, 发放2.3亿元补贴: the object of a verb stands behind its amount.
     if matches!(found.kind, Kind::Measure | Kind::Money)
@@ -57,10 +69,14 @@ pub(super) fn of(frames: &Frames, index: usize, labels: &[String]) -> String {
     if words.len() >= 2 {
         return line.text(words).to_owned();
     }
-    // 绢一百五十匹: a clause that is one noun of one character.
-    let clause = frames.clauses.get(index).map(|clause| &clause.before);
-    if clause == Some(&words) && words.len() == 1 && is_han(line.at(words.start)) {
+    // 绢一百五十匹, 氦占19%: one character, with which its clause begins.
+    let clause = frames.clauses.get(index).map(|clause| clause.before.start);
+    let first = clause == Some(words.start) || line.before(words.start) == '、';
+    if first && words.len() == 1 && is_han(line.at(words.start)) {
         return line.text(words).to_owned();
+    }
+    if let Some(key) = clause.and_then(|clause| keyed(line, clause, words.end)) {
+        return line.text(key).to_owned();
     }
     // 三成半的受访者: with nothing on its left, a share is of what follows it.
     if line.at(found.range.end) == '的'
@@ -76,14 +92,42 @@ pub(super) fn of(frames: &Frames, index: usize, labels: &[String]) -> String {
     }
 }
 
-/// Whether a verb stands right before the figure and a noun right behind it.
-fn is_object(line: &Line, found: &Found) -> bool {
-    let about = line.word_before(found.range.start, lexicon::BEFORE);
-    let at = found.range.start - about.map_or(0, |(len, _)| len);
-    let verb = line
-        .whole_word_before(at, lexicon::CUT | lexicon::OBJECT)
-        .is_some_and(|(len, _)| len > 1);
-    verb && is_han(line.at(found.range.end)) && line.at(found.range.end) != '的'
+/// What 由X缩短至Y tells of both its ends; a date may stand between them (由1981年的500条减少到2001年的150条).
+fn changed(frames: &Frames, index: usize, labels: &[String]) -> Option<String> {
+    let kind = frames.all.get(index)?.kind;
+    let from = (0..index)
+        .rev()
+        .take(2)
+        .find(|&at| !matches!(frames.all.get(at), Some(found) if found.kind == Kind::Date))?;
+    let same = frames.all.get(from)?.kind == kind;
+    let start = matches!(frames.roles.get(from), Some(Some((_, "F3"))));
+    let label = labels.get(from)?;
+    (same && start && !label.is_empty()).then(|| label.clone())
+}
+
+/// The key of a list of keys and values, or of a table's row, whose value ends at `end` without a word of its own: 面积：12平方公里.
+fn keyed(line: &Line, clause: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    let colon = clause.checked_sub(1)?;
+    if !matches!(line.at(colon), ':' | '\t') || end > clause {
+        return None;
+    }
+    let least = colon.saturating_sub(LONGEST);
+    let start = (least..colon)
+        .rev()
+        .find(|at| ends_clause(line.at(*at)) || matches!(line.at(*at), '\t' | '、'))
+        .map_or(least, |at| at + 1);
+    let start = phrase::behind_leads(line, start, colon);
+    // 她说：, 目标是：, 具体如下： are no keys; nor is half of a longer phrase.
+    let tells = line
+        .word_before(colon, lexicon::CUT | lexicon::LEVEL)
+        .is_some_and(|(len, _)| len + start <= colon);
+    let whole = start > least || least == 0 || is_mark(line.before(least));
+    let plain = line.plain(start..colon).iter().all(|c| !c.is_ascii_digit());
+    (whole && plain && !tells && colon - start >= 2).then_some(start..colon)
+}
+
+fn is_mark(c: char) -> bool {
+    !is_han(c) && !c.is_alphanumeric()
 }
 
 /// What the sentence begins with, where nothing else names what is measured: 工程2014年开工，历时6年.
@@ -101,6 +145,7 @@ fn subject(frames: &Frames, index: usize) -> String {
         .partition_point(|found| found.range.start < clause.sentence);
     let end = frames.all.get(first).map_or(0, |found| found.range.start);
     let start = phrase::behind_leads(line, clause.sentence, end);
+    let end = phrase::without_verbs(line, start, end);
     let noun = line.plain(start..end);
     let whole = (2..=8).contains(&noun.len()) && noun.iter().all(|c| is_han(*c));
     if whole && !line.before(end).eq(&'于') {
@@ -108,62 +153,6 @@ fn subject(frames: &Frames, index: usize) -> String {
     } else {
         String::new()
     }
-}
-
-/// Measure words that name what they count themselves: what follows them may be a verb (3人死亡).
-fn names_itself(line: &Line, found: &Found) -> bool {
-    matches!(
-        line.before(found.unit.end),
-        '人' | '户' | '岁' | '口' | '次'
-    )
-}
-
-/// The noun behind a count: 120处[区管泉池], 200余人次[党员干部].
-fn counted(line: &Line, found: &Found) -> Option<String> {
-    let itself = names_itself(line, found);
-    let mut from = found.range.end + line.word_at(found.range.end, lexicon::AFTER).unwrap_or(0);
-    while line.at(from) == ' ' || line.at(from) == '的' && !itself {
-        from += 1;
-    }
-    let mut end = from;
-    let mut verb = false;
-    let mut quoted = false;
-    while end < line.len() && end - from < LONGEST {
-        let c = line.at(end);
-        match c {
-            '“' | '‘' | '《' | '「' => quoted = true,
-            '”' | '’' | '》' | '」' => quoted = false,
-            _ if quoted => {}
-            _ if !is_han(c) && !c.is_ascii_alphabetic() && c != '·' => break,
-            _ => match stops(line, end) {
-                // 12个改造项目, 5家参展企业: a verb right behind the measure word belongs to the noun.
-                Some(len) if end == from && !itself && len > 1 => {
-                    verb = true;
-                    end += len;
-                    continue;
-                }
-                Some(1) if end == from && matches!(c, '上' | '下' | '中' | '大' | '高') => {}
-                Some(_) => break,
-                None => {
-                    if let Some(len) = line.word_at(end, lexicon::WHOLE) {
-                        end += len;
-                        verb = false;
-                        continue;
-                    }
-                }
-            },
-        }
-        verb = false;
-        end += 1;
-    }
-    (end - from >= 2 && !quoted && !verb).then(|| line.text(from..end).to_owned())
-}
-
-/// The length of a word at `at` that ends a counted noun, unless it only begins a longer word that does not.
-fn stops(line: &Line, at: usize) -> Option<usize> {
-    let len = line.word_at(at, lexicon::STOP)?;
-    let whole = line.word_at(at, lexicon::WHOLE).unwrap_or(0);
-    (whole <= len).then_some(len)
 }
 
 /// 已完成312项: the verb of this clause with the noun of the figure before that counts the same (L7).
@@ -178,7 +167,8 @@ fn carried(
     let found = frames
         .all
         .get(index)
-        .filter(|found| found.kind == Kind::Count && !found.unit.is_empty())?;
+        .filter(|found| found.kind == Kind::Count && !found.unit.is_empty())
+        .filter(|found| !names_itself(line, found))?;
     let (len, _) = line.word_before(words.end.max(clause.before.start), lexicon::KEEP)?;
     let verb = words.end - len;
     let verb = if line.before(verb) == '已' {
@@ -209,75 +199,6 @@ fn carried(
     Some(format!("{}{noun}", line.text(verb..words.end)))
 }
 
-/// A、B、C分别为x、y、z: the k-th noun for the k-th figure; A x，B y，分别增长p、q: the k-th figure before.
-fn respectively(frames: &Frames, index: usize, labels: &[String]) -> Option<String> {
-    let (line, all) = (frames.line, frames.all);
-    if frames.respective.is_empty() {
-        return None;
-    }
-    let first = (0..=index)
-        .rev()
-        .take(BACK)
-        .take_while(|&at| {
-            at == index
-                || match (all.get(at), all.get(at + 1)) {
-                    (Some(found), Some(next)) => next.range.start <= found.range.end + 1,
-                    _ => false,
-                }
-        })
-        .last()?;
-    let start = all.get(first)?.range.start;
-    let clause = frames.clauses.get(first)?;
-    let marker = frames
-        .respective
-        .partition_point(|at| *at < start)
-        .checked_sub(1)
-        .and_then(|at| frames.respective.get(at).copied())
-        .filter(|at| *at >= clause.before.start)?;
-    let last = (index..all.len())
-        .take(BACK)
-        .take_while(|&at| {
-            at == index
-                || match (all.get(at - 1), all.get(at)) {
-                    (Some(found), Some(next)) => next.range.start <= found.range.end + 1,
-                    _ => false,
-                }
-        })
-        .last()?;
-    let listed = last - first + 1;
-    // The nouns may stand in clauses of their own before the verb.
-    let from = phrase::behind_leads(line, clause.before.start, marker);
-    let mut nouns = Vec::new();
-    let mut begin = from;
-    for at in from..=marker {
-        if at == marker || matches!(line.at(at), '、' | '和' | '与' | '及') {
-            nouns.push(begin..at);
-            begin = at + 1;
-        }
-    }
-    let count = nouns.len();
-    let own = nouns
-        .into_iter()
-        .nth(index - first)
-        .filter(|noun| count > 1 && count <= listed && noun.len() >= 2);
-    if let Some(noun) = own {
-        return Some(line.text(capped(line, noun)).to_owned());
-    }
-    if listed < 2 || marker > from + 4 {
-        return None;
-    }
-    // As many figures stand before it in the sentence, each with its label.
-    let mut before = (0..first)
-        .rev()
-        .take(BACK)
-        .take_while(|&at| {
-            all.get(at)
-                .is_some_and(|found| found.range.start >= clause.sentence)
-        })
-        .filter_map(|at| labels.get(at).filter(|label| !label.is_empty()));
-    before.nth(listed - 1 - (index - first)).cloned()
-}
-
 /// The label of the figure before it in the sentence, for a figure with no noun of its own (L5).
 fn inherited(frames: &Frames, index: usize, labels: &[String]) -> String {
     let line = frames.line;
@@ -285,12 +206,19 @@ fn inherited(frames: &Frames, index: usize, labels: &[String]) -> String {
         return String::new();
     };
     let mut to = clause.before.start;
+    if is_other(frames, index) {
+        return String::new();
+    }
+    // 分季度看, 其中: what the sentence before told is told by its parts.
+    let mut parted = breaks_down(line, clause.sentence);
     for before in (0..index).rev().take(BACK) {
         let Some(found) = frames.all.get(before) else {
             break;
         };
         let ends = |at| ends_sentence(line.at(at)) && !matches!(line.at(at), ';' | '；');
-        if found.range.start < clause.sentence.saturating_sub(1) && (found.range.end..to).any(ends)
+        if found.range.start < clause.sentence.saturating_sub(1)
+            && (found.range.end..to).any(ends)
+            && !std::mem::take(&mut parted)
         {
             break;
         }
@@ -300,4 +228,35 @@ fn inherited(frames: &Frames, index: usize, labels: &[String]) -> String {
         to = found.range.start;
     }
     String::new()
+}
+
+/// 23个村、[5600户]: households and people are named by their measure word, and are not what stands before them in a list.
+fn is_other(frames: &Frames, index: usize) -> bool {
+    let line = frames.line;
+    let Some([before, found]) = index
+        .checked_sub(1)
+        .and_then(|at| frames.all.get(at..=index))
+    else {
+        return false;
+    };
+    let unit = |at: usize| {
+        frames
+            .all
+            .get(at)
+            .map(|found| line.plain(found.unit.clone()))
+    };
+    before.kind == Kind::Count
+        && found.kind == Kind::Count
+        && names_itself(line, found)
+        && line.before(found.range.start) == '、'
+        && unit(index - 1) != unit(index)
+}
+
+/// Whether a sentence begins with 分季度看, 从结构看, 其中: it breaks down what the one before told.
+fn breaks_down(line: &Line, sentence: usize) -> bool {
+    let seen = || {
+        let mut clause = (sentence..sentence + 10).take_while(|at| !ends_clause(line.at(*at)));
+        clause.any(|at| line.at(at) == '看' && ends_clause(line.at(at + 1)))
+    };
+    line.says(sentence, "其中") || matches!(line.at(sentence), '分' | '从') && seen()
 }

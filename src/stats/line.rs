@@ -143,10 +143,10 @@ fn is_wide(c: char) -> bool {
     matches!(c, '０'..='９')
 }
 
-/// Whether a clause ends at this folded character.
+/// Whether a clause, or a cell of a table, ends at this folded character.
 #[inline]
 pub(super) fn ends_clause(c: char) -> bool {
-    ends_sentence(c) || matches!(c, ',' | '，' | ':')
+    ends_sentence(c) || matches!(c, ',' | '，' | ':' | '\t')
 }
 
 /// Whether a sentence ends at this folded character.

@@ -33,9 +33,10 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
     let ten = crate::text::Decimal::whole(10);
     let small = found.chinese
         && !found.large
-        && found
-            .value
-            .is_none_or(|value| value <= ten && value >= ten.negated());
+        && found.value.is_none_or(|value| {
+            // 十几 and 十余 are above ten.
+            value <= ten && value >= ten.negated() && (value != ten || found.about.is_none())
+        });
     if small && !matches!(found.kind, Kind::Percent | Kind::Ratio) {
         return Some((Role::Optional, "K1"));
     }
@@ -105,7 +106,9 @@ fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
     let thousands = crate::text::Decimal::whole(10_000);
     let rounded = found.large && found.value.is_some_and(|value| value >= thousands);
     if rounded || found.about.is_some() {
-        return told || !found.headless && (noun || found.large && !found.chinese);
+        // 戎卒六十余万: behind its noun, as books tell it.
+        let behind = !found.chinese || is_han(line.before(found.range.start));
+        return told || !found.headless && (noun || found.large && behind);
     }
     if found.large && !found.headless && noun {
         return true;
@@ -200,7 +203,9 @@ pub(super) fn is_condition(line: &Line, found: &Found) -> bool {
         matches!(line.at(end), '左' | '上') && line.at(end + 1) != '以' && !line.says(end, "以上");
     let age = line.said(end, "岁") || line.said(end, "周岁");
     let bound = line.says(end, "以") || line.says(end, "及以");
-    let noun = line.at(end + len) == '的' || line.word_at(end + len, lexicon::COHORT).is_some();
+    let noun = line.at(end + len) == '的'
+        || line.word_at(end + len, lexicon::COHORT).is_some()
+        || found.kind != Kind::Percent && is_class(line, end + len);
     bound && !about && (age || noun)
 }
 
@@ -208,4 +213,11 @@ pub(super) fn is_condition(line: &Line, found: &Found) -> bool {
 fn is_project(line: &Line, found: &Found, clause: &Clause) -> bool {
     let end = clause.after.end.min(found.range.end + 12);
     (found.range.end..end).any(|at| line.word_at(at, lexicon::PROJECT).is_some())
+}
+
+/// 50亿元以上[项目]3个: what is so large, and how many of them there are.
+fn is_class(line: &Line, from: usize) -> bool {
+    let noun = (from..from + 9).take_while(|at| is_han(line.at(*at)) && line.number(*at).is_none());
+    let end = from + noun.count();
+    end >= from + 2 && line.at(end).is_ascii_digit()
 }

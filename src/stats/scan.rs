@@ -281,7 +281,8 @@ fn numbered(line: &Line, at: usize) -> Option<Found> {
         return None;
     }
     let chinese = number.script != Script::Arabic;
-    if chinese && (is_han(line.before(at)) || number.len == 1) {
+    let grown = is_han(line.before(at)) && (chinese || is_vessel(line, at, end + 1));
+    if grown || chinese && number.len == 1 {
         return Some(named(at..end + 1));
     }
     Some(Found {
@@ -292,6 +293,31 @@ fn numbered(line: &Line, at: usize) -> Option<Found> {
         chinese,
         ..Found::default()
     })
+}
+
+/// 旅行者2号, 嫦娥5号: a name that counts ships and craft, and nothing behind it that is numbered (3号线, 2号楼) or before it that places
+/// (在5号, 本月5号).
+fn is_vessel(line: &Line, at: usize, end: usize) -> bool {
+    let named = is_han(line.before(at.saturating_sub(1)))
+        && !matches!(
+            line.before(at),
+            '在' | '到'
+                | '至'
+                | '从'
+                | '自'
+                | '于'
+                | '是'
+                | '为'
+                | '月'
+                | '的'
+                | '和'
+                | '附'
+                | '日'
+                | '期'
+        );
+    let numbered =
+        is_han(line.at(end)) && line.word_at(end, lexicon::STOP | lexicon::CUT).is_none();
+    named && !numbered
 }
 
 /// 第25个, 第十四届, 第11号; 第一产业 and 第一书记 are names.

@@ -19,9 +19,14 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
     let (Some(found), Some(clause)) = (frames.all.get(index), frames.clauses.get(index)) else {
         return 0..0;
     };
-    let floor = floor(frames, index, clause.before.start);
+    if let Some(words) = told_of(line, clause.before.start, found.range.start) {
+        return words;
+    }
+    let mut end = context::verb_end(line, found.range.start, clause.before.start);
+    let floor = floor(frames, index, clause.before.start..end);
     let mut start = clause.before.start.max(floor.min(found.range.start));
-    let mut end = context::verb_end(line, found.range.start, start);
+    end = end.max(start);
+    end -= context::comparative(line, start..end).unwrap_or(0);
     while let Some((len, _)) = line
         .word_before(end, lexicon::BASELINE)
         .filter(|(len, _)| end >= start + len)
@@ -29,6 +34,19 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
         end -= len;
     }
     end = without_verbs(line, start, end);
+    // 事故造成3人死亡: what came of it stands behind.
+    let caused = line.whole_word_before(end, lexicon::PART);
+    if caused.is_some_and(|(len, is)| start + len <= end && is & lexicon::LEVEL == 0) {
+        return end..end;
+    }
+    // 收入完成38.6亿元: behind what it is said of, a verb of level makes no difference, unless things are counted.
+    if found.kind != Kind::Count
+        && let Some((len, classes)) = line.whole_word_before(end, lexicon::KEEP)
+        && classes & lexicon::LEVEL != 0
+        && behind_leads(line, start, end) + len + 2 <= end
+    {
+        end = without_verbs(line, start, end - len);
+    }
     if let Some(basis) = clause
         .basis
         .clone()
@@ -41,8 +59,8 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
             start = basis.end;
         }
     }
-    start = behind_leads(line, start, end);
     end = before_other(line, start, end, found);
+    start = behind_leads(line, start, end);
     // 由每人每月123元提高到: where the change starts from is told, not what changes.
     if let Some(from) = (start + 2..end).find(|&at| {
         matches!(line.at(at), '由' | '从') && line.word_at(at, lexicon::WHOLE).is_none()
@@ -54,8 +72,26 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
     if matches!(line.at(start), '比' | '较') && line.word_at(start, lexicon::WHOLE).is_none() {
         return end..end;
     }
-    start = behind_cut(line, start, end, found.kind == Kind::Count);
+    let level = found.alone && role::is_level(line, found, clause);
+    start = behind_cut(line, start, end, found.kind == Kind::Count && !level);
     start.min(end)..end
+}
+
+/// 价格上涨的有16个, 占比最高的为38%: what has 的 behind it is told of, its verb with it.
+fn told_of(line: &Line, start: usize, figure: usize) -> Option<Range<usize>> {
+    let mut end = figure;
+    while let Some((len, _)) =
+        line.whole_word_before(end, lexicon::LEVEL | lexicon::BEFORE | lexicon::RESULT)
+    {
+        end -= len;
+    }
+    if end == figure || line.before(end) != '的' {
+        return None;
+    }
+    let start = behind_leads(line, start, end - 1);
+    let words = start..end - 1;
+    let whole = line.plain(words.clone()).iter().all(|c| is_han(*c));
+    (whole && (2..=10).contains(&words.len())).then_some(words)
 }
 
 /// Where a phrase ends that names something else as well: 增速[高于全省]1.2个百分点, 标准[提高到每人每月]760元, 含氧量[仅为海平面的]四分之一.
@@ -68,34 +104,45 @@ fn before_other(line: &Line, start: usize, end: usize, found: &Found) -> usize {
     };
     let cut = (start..end).rev().find_map(changes).or_else(|| {
         let stands = |at: &usize| matches!(line.at(*at), '为' | '是') || line.says(*at, "相当于");
-        let equal = found.kind == Kind::Ratio && line.before(found.range.start) == '的';
-        (start + 2..end)
+        let equal = matches!(found.kind, Kind::Ratio | Kind::Percent)
+            && line.before(found.range.start) == '的';
+        (start..end)
             .rev()
             .find(|at| equal && stands(at) && line.word_at(*at, lexicon::WHOLE).is_none())
     });
     without_verbs(line, start, cut.unwrap_or(end))
 }
 
-/// The end of the figure before, if that stands in the same clause: the phrase begins behind it.
-fn floor(frames: &Frames, index: usize, clause: usize) -> usize {
+/// The end of the last figure that stands in this part of the clause: the phrase begins behind it.
+fn floor(frames: &Frames, index: usize, clause: Range<usize>) -> usize {
     let line = frames.line;
     let before = frames.all.get(..index).unwrap_or_default();
     let mut floor = 0;
     for (found, role) in before.iter().zip(&frames.roles).rev().take(BACK) {
-        if found.range.end <= clause {
+        if found.range.end <= clause.start {
             break;
+        }
+        // 减少到2001年的150条: the date stands behind the verb.
+        if found.range.start >= clause.end {
+            continue;
         }
         // An age group is part of the name (65岁及以上人口), so is a set (三大法人), and a date behind 比 part of the base.
         let base = found.kind == Kind::Date
-            && matches!(line.before(found.range.start), '比' | '较' | '与');
+            && matches!(line.before(found.range.start), '比' | '较' | '与' | '由');
         let part = !matches!(role, Some((Role::Key | Role::Figure | Role::Optional, _)))
             || base
             || is_set(line, found)
             || role::is_condition(line, found);
         if !part {
             floor = found.range.end;
-            // 9月末, 2020年底: the tail of a date.
-            if found.kind == Kind::Date
+            // 3人死亡、17人: what stands at the other figure is told of that.
+            if is_han(line.at(floor))
+                && let Some(at) = (floor..clause.end).find(|at| line.at(*at) == '、')
+            {
+                floor = at + 1;
+            }
+            // 9月末, 2020年底, 五年中: the tail of a time.
+            if matches!(found.kind, Kind::Date | Kind::Duration)
                 && matches!(
                     line.at(floor),
                     '末' | '底' | '初' | '内' | '起' | '间' | '前' | '中'
@@ -165,7 +212,7 @@ fn per(line: &Line, start: usize, end: usize) -> Option<usize> {
 const QUANTITIES: &str = "比体身里周全";
 
 /// Steps back over verbs of change and of level, approximators and small words.
-fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize {
+pub(super) fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize {
     for _ in 0..7 {
         if end > start && matches!(line.before(end), ' ' | '的' | '了' | ',' | '，') {
             end -= 1;
@@ -201,8 +248,8 @@ fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize {
             {
                 // A verb that makes the difference stays (L2), and one without which nothing is named (户均年增收).
                 let changes = found & (lexicon::UP | lexicon::DOWN) != 0;
-                let stays = found & lexicon::KEEP != 0 && !changes;
                 let named = end - len;
+                let stays = found & lexicon::KEEP != 0 && !changes;
                 let bare = changes
                     && named > start
                     && named <= start + 3
@@ -223,12 +270,14 @@ fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize {
 const PARTS: &str = "后时以将把使令让";
 
 /// Likewise for counts, whose noun is the object of a verb.
-const COUNT_PARTS: &str = "后时以将把使令让被了的及与共已有约";
+const COUNT_PARTS: &str = "后时以将把使令让被了的及与共已有约设";
 
 /// The start of the noun phrase in a stretch: behind the last word that parts it, unless that verb stays (L2).
 fn behind_cut(line: &Line, start: usize, end: usize, count: bool) -> usize {
     let mut best = start;
     let mut at = start;
+    // Where a verb that stays ends.
+    let mut kept = None;
     let mut quoted = false;
     while at < end {
         match line.at(at) {
@@ -242,22 +291,30 @@ fn behind_cut(line: &Line, start: usize, end: usize, count: bool) -> usize {
         }
         // A word that only begins a longer one (就 of 就业) parts nothing, nor one that leaves less than a noun.
         let longest = line.word_at(at, !(lexicon::NAME | lexicon::INDEX));
-        let cut = line.word_at(at, lexicon::CUT);
+        let cut = line.word_at(at, lexicon::CUT | lexicon::PART);
         let parts = |len: usize| {
             let c = line.at(at);
             match (len, count) {
                 (1, true) => COUNT_PARTS.contains(c),
                 (1, false) => PARTS.contains(c),
                 (_, true) => true,
-                (_, false) => ends_frame(line, at, len),
+                (_, false) => line.word_at(at, lexicon::PART) == Some(len),
             }
         };
         if let Some(longest) = longest.filter(|longest| Some(*longest) != cut) {
             at += longest;
         } else if let Some(len) = cut.filter(|len| at + len + 1 < end && parts(*len)) {
-            let keeps = line.word_at(at, lexicon::KEEP) == Some(len);
-            best = if keeps { at } else { at + len };
+            let keeps = count
+                && line.word_at(at, lexicon::KEEP) == Some(len)
+                && !is_done(line, at, len, end);
+            // 新建改扩建学校: two such verbs stay together.
+            if !keeps {
+                best = at + len;
+            } else if kept != Some(at) {
+                best = at;
+            }
             at += len;
+            kept = keeps.then_some(at);
         } else {
             at += cut.unwrap_or(1).max(1);
         }
@@ -265,14 +322,11 @@ fn behind_cut(line: &Line, start: usize, end: usize, count: bool) -> usize {
     best
 }
 
-/// 以来, 之后, 使得: words of two characters that part a phrase whatever is measured.
-fn ends_frame(line: &Line, at: usize, len: usize) -> bool {
-    [
-        "以来", "之后", "以后", "之前", "期间", "使得", "其中", "给予", "安排", "下达", "拨付",
-        "拟以",
-    ]
-    .iter()
-    .any(|word| word.chars().count() == len && line.says(at, word))
+/// 完成[货物吞吐量]: a verb of level before a quantity makes no difference, as it does before things (完成检修项目).
+fn is_done(line: &Line, at: usize, len: usize, end: usize) -> bool {
+    line.word_at(at, lexicon::LEVEL) == Some(len)
+        && matches!(line.before(end), '量' | '额' | '值' | '率')
+        && at + len + 3 <= end
 }
 
 /// At most sixteen characters, cut from the left where a part ends; never inside quotation marks.

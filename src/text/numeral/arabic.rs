@@ -159,8 +159,12 @@ fn tail(chars: &[char]) -> Tail {
     let mut last = i8::MAX;
     // 百万, 千万, 万亿: a smaller magnitude may stand before 万 and 亿 once each.
     while let Some(power) = chars.get(next).copied().and_then(magnitude) {
-        let kilo =
-            chars.get(next) == Some(&'千') && is_kilo(chars.get(next + 1..).unwrap_or_default());
+        let kilo = match chars.get(next) {
+            Some('千') => is_kilo(chars.get(next + 1..).unwrap_or_default()),
+            // 965百帕: a unit of the weather.
+            Some('百') => chars.get(next + 1) == Some(&'帕'),
+            _ => false,
+        };
         let share = matches!(chars.get(next..next + 2), Some(['百' | '千' | '万', '分']));
         if power == 1 || kilo || share || found.power + power > 16 || (power < 4 && last < i8::MAX)
         {

@@ -1,0 +1,102 @@
+//! The noun on the right of a figure: what its measure word counts (statistics.md L2).
+
+use super::{LONGEST, phrase};
+use crate::stats::{
+    Kind, lexicon,
+    line::{Line, is_han},
+    scan::Found,
+};
+
+/// Whether a verb stands right before the figure and a noun right behind it.
+pub(super) fn is_object(line: &Line, found: &Found) -> bool {
+    let about = line.word_before(found.range.start, lexicon::BEFORE);
+    let at = found.range.start - about.map_or(0, |(len, _)| len);
+    let verb = line
+        .whole_word_before(at, lexicon::CUT | lexicon::OBJECT)
+        .is_some_and(|(len, _)| len > 1);
+    verb && is_han(line.at(found.range.end)) && line.at(found.range.end) != '的'
+}
+
+/// Measure words that name what they count themselves: what follows them may be a verb (3人死亡).
+pub(super) fn names_itself(line: &Line, found: &Found) -> bool {
+    matches!(
+        line.before(found.unit.end),
+        '人' | '户' | '岁' | '口' | '次'
+    )
+}
+
+/// The noun behind a count: 120处[区管泉池], 200余人次[党员干部], 2个[镇].
+pub(super) fn counted(line: &Line, found: &Found) -> Option<String> {
+    let itself = names_itself(line, found);
+    let mut from = found.range.end + line.word_at(found.range.end, lexicon::AFTER).unwrap_or(0);
+    while line.at(from) == ' ' || line.at(from) == '的' && !itself {
+        from += 1;
+    }
+    let mut end = from;
+    let mut verb = false;
+    let mut quoted = false;
+    while end < line.len() && end - from < LONGEST {
+        let c = line.at(end);
+        match c {
+            '“' | '‘' | '《' | '「' => quoted = true,
+            '”' | '’' | '》' | '」' => quoted = false,
+            _ if quoted => {}
+            _ if !is_han(c) && !c.is_ascii_alphabetic() && c != '·' => break,
+            _ => match stops(line, end) {
+                // 12个改造项目, 5家参展企业: a verb right behind the measure word belongs to the noun.
+                Some(len) if end == from && !itself && len > 1 && !found.unit.is_empty() => {
+                    verb = true;
+                    end += len;
+                    continue;
+                }
+                Some(1) if end == from && matches!(c, '上' | '下' | '中' | '大' | '高') => {}
+                Some(_) => break,
+                None => {
+                    if let Some(len) = line.word_at(end, lexicon::WHOLE) {
+                        end += len;
+                        verb = false;
+                        continue;
+                    }
+                }
+            },
+        }
+        verb = false;
+        end += 1;
+    }
+    let single = end - from == 1 && !itself && !found.unit.is_empty() && is_han(line.at(from));
+    let noun = (end - from >= 2 || single) && !quoted && !verb;
+    noun.then(|| line.text(from..end).to_owned())
+}
+
+/// What those do who are counted, where no noun names them: 造成3人[死亡]、17人[受伤], 有3.6万人[报名].
+pub(super) fn deed(line: &Line, found: &Found) -> Option<String> {
+    if found.kind != Kind::Count || found.unit.is_empty() {
+        return None;
+    }
+    let about = line.word_before(found.range.start, lexicon::BEFORE);
+    let left = found.range.start - about.map_or(0, |(len, _)| len);
+    let pivots = lexicon::LEVEL | lexicon::PART | lexicon::LEAD;
+    let open = !is_han(line.before(left)) || line.whole_word_before(left, pivots).is_some();
+    let behind = found.range.end + line.word_at(found.range.end, lexicon::AFTER).unwrap_or(0);
+    let length =
+        (behind..behind + LONGEST).take_while(|at| is_han(line.at(*at)) && line.at(*at) != '的');
+    let end = behind + length.count();
+    let from = phrase::behind_leads(line, behind, end);
+    let moves = line.word_at(from, lexicon::UP | lexicon::DOWN).is_some();
+    let verb = !moves && line.at(from) != '之' && stops(line, from).is_some_and(|len| len > 1);
+    (open && verb && (2..=8).contains(&(end - from))).then(|| line.text(from..end).to_owned())
+}
+
+/// The length of a word at `at` that ends a counted noun, unless it only begins a longer word that does not.
+fn stops(line: &Line, at: usize) -> Option<usize> {
+    let closes = |len: &usize| !is_han(line.at(at + len));
+    let len = line.word_at(at, lexicon::STOP).or_else(|| {
+        // 站点水位[回落]: a change verb, where it ends the clause.
+        line.word_at(at, lexicon::UP | lexicon::DOWN)
+            .filter(|len| *len > 1)
+            .filter(closes)
+    })?;
+    let whole = line.word_at(at, lexicon::WHOLE).unwrap_or(0);
+    // 跑者, 参与者: who does it is a noun.
+    (whole <= len && line.at(at + len) != '者').then_some(len)
+}
