@@ -3,6 +3,7 @@
 mod listed;
 mod noun;
 mod phrase;
+mod trim;
 
 use super::{
     Kind,
@@ -84,12 +85,16 @@ fn named(frames: &Frames, index: usize, labels: &[String]) -> String {
     {
         return noun;
     }
-    let label = inherited(frames, index, labels);
-    if label.is_empty() {
-        subject(frames, index)
-    } else {
-        label
-    }
+    // 胸径2.5米；叶条形，长3厘米: behind ； a figure of something else may come.
+    let begins = frames.clauses.get(index).is_some_and(|clause| {
+        let last = index.checked_sub(1).and_then(|at| frames.all.get(at));
+        matches!(line.before(clause.sentence), ';' | '；')
+            && last.is_none_or(|last| last.range.end < clause.sentence)
+    });
+    let sources = [inherited(frames, index, labels), subject(frames, index)];
+    let [first, second] = if begins { [1, 0] } else { [0, 1] };
+    let label = sources.get(first).filter(|label| !label.is_empty());
+    label.or(sources.get(second)).cloned().unwrap_or_default()
 }
 
 /// What 由X缩短至Y tells of both its ends; a date may stand between them (由1981年的500条减少到2001年的150条).
@@ -116,7 +121,7 @@ fn keyed(line: &Line, clause: usize, end: usize) -> Option<std::ops::Range<usize
         .rev()
         .find(|at| ends_clause(line.at(*at)) || matches!(line.at(*at), '\t' | '、'))
         .map_or(least, |at| at + 1);
-    let start = phrase::behind_leads(line, start, colon);
+    let start = trim::behind_leads(line, start, colon);
     // 她说：, 目标是：, 具体如下： are no keys; nor is half of a longer phrase.
     let tells = line
         .word_before(colon, lexicon::CUT | lexicon::LEVEL)
@@ -143,12 +148,22 @@ fn subject(frames: &Frames, index: usize) -> String {
     let first = frames
         .all
         .partition_point(|found| found.range.start < clause.sentence);
-    let end = frames.all.get(first).map_or(0, |found| found.range.start);
-    let start = phrase::behind_leads(line, clause.sentence, end);
-    let end = phrase::without_verbs(line, start, end);
+    let figure = frames.all.get(first).map_or(0, |found| found.range.start);
+    let mark = (clause.sentence..figure).find(|at| ends_clause(line.at(*at)));
+    let start = trim::behind_leads(line, clause.sentence, mark.unwrap_or(figure));
+    // 水杉为落叶乔木，高达35米: what it is said to be names it not.
+    let end = (start + 1..mark.unwrap_or(figure))
+        .find(|at| {
+            matches!(line.at(*at), '为' | '是') && line.word_at(*at, lexicon::WHOLE).is_none()
+        })
+        .unwrap_or(mark.unwrap_or(figure));
+    let end = trim::without_verbs(line, start, end);
     let noun = line.plain(start..end);
-    let whole = (2..=8).contains(&noun.len()) && noun.iter().all(|c| is_han(*c));
-    if whole && !line.before(end).eq(&'于') {
+    let han = (2..=8).contains(&noun.len()) && noun.iter().all(|c| is_han(*c));
+    // A clause of its own may tell anything.
+    let deeds = lexicon::CUT | lexicon::STOP | lexicon::UP | lexicon::DOWN;
+    let told = || (start..end).any(|at| line.word_at(at, deeds).is_some_and(|len| len > 1));
+    if han && line.before(end) != '于' && (mark.is_none() || noun.len() <= 6 && !told()) {
         line.text(start..end).to_owned()
     } else {
         String::new()

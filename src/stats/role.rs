@@ -96,7 +96,9 @@ fn is_alone(line: &Line, found: &Found) -> bool {
 
 /// Whether a number without unit says something: a level of an index, or a large or rounded number before a noun.
 fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
-    if found.kind == Kind::Index || is_level(line, found, clause) {
+    let level = found.kind == Kind::Index || is_level(line, found, clause);
+    // 由104.9下降为103.5.
+    if level || context::is_baseline(line, found, clause) {
         return true;
     }
     let told = line

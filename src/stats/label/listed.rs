@@ -1,9 +1,6 @@
 //! Lists told with 分别: the k-th noun for the k-th figure (statistics.md L5).
 
-use super::{
-    BACK,
-    phrase::{self, capped},
-};
+use super::{BACK, phrase::capped, trim};
 use crate::stats::{context::Frames, lexicon, line::Line};
 
 /// A、B、C分别为x、y、z: the k-th noun for the k-th figure; A x，B y，分别增长p、q: the k-th figure before.
@@ -47,7 +44,7 @@ pub(super) fn respectively(frames: &Frames, index: usize, labels: &[String]) -> 
         .last()?;
     let listed = last - first + 1;
     // The nouns may stand in clauses of their own before the verb.
-    let from = phrase::behind_leads(line, clause.before.start, marker);
+    let from = trim::behind_leads(line, clause.before.start, marker);
     let mut nouns = Vec::new();
     let mut begin = from;
     for at in from..=marker {

@@ -1,6 +1,6 @@
 //! The noun on the right of a figure: what its measure word counts (statistics.md L2).
 
-use super::{LONGEST, phrase};
+use super::{LONGEST, trim};
 use crate::stats::{
     Kind, lexicon,
     line::{Line, is_han},
@@ -37,35 +37,53 @@ pub(super) fn counted(line: &Line, found: &Found) -> Option<String> {
     let mut quoted = false;
     while end < line.len() && end - from < LONGEST {
         let c = line.at(end);
-        match c {
-            '“' | '‘' | '《' | '「' => quoted = true,
-            '”' | '’' | '》' | '」' => quoted = false,
-            _ if quoted => {}
+        quoted = match c {
+            '“' | '‘' | '《' | '「' => true,
+            '”' | '’' | '》' | '」' => false,
+            _ if quoted => true,
             _ if !is_han(c) && !c.is_ascii_alphabetic() && c != '·' => break,
             _ => match stops(line, end) {
-                // 12个改造项目, 5家参展企业: a verb right behind the measure word belongs to the noun.
-                Some(len) if end == from && !itself && len > 1 && !found.unit.is_empty() => {
+                // 12个改造项目, 5名外科医生: a verb right behind the measure word belongs to the noun.
+                Some(len) if end == from && !itself && opens(line, found, end, len) => {
                     verb = true;
                     end += len;
                     continue;
                 }
-                Some(1) if end == from && matches!(c, '上' | '下' | '中' | '大' | '高') => {}
+                Some(len) if closes(line, end, len) => false,
                 Some(_) => break,
                 None => {
-                    if let Some(len) = line.word_at(end, lexicon::WHOLE) {
-                        end += len;
-                        verb = false;
-                        continue;
-                    }
+                    end += line.word_at(end, lexicon::WHOLE).map_or(0, |len| len - 1);
+                    false
                 }
             },
-        }
+        };
         verb = false;
         end += 1;
     }
     let single = end - from == 1 && !itself && !found.unit.is_empty() && is_han(line.at(from));
     let noun = (end - from >= 2 || single) && !quoted && !verb;
     noun.then(|| line.text(from..end).to_owned())
+}
+
+/// Words of one character that no noun begins or ends with, unless the lexicon has it whole.
+const FUNCTION: &str = "的了着过是为有在已将会能可要应把被让使给从向往由于对与和及或并而也都均就还又再仍则等即共每各不未需没很吧呢吗啊嘛只刚便却因如供以按用至到";
+
+/// Behind a noun these say where it is.
+const PLACES: &str = "中内外里时后前上下";
+
+/// Whether a noun may begin with a word that elsewhere ends it: 外科医生, 改造项目.
+fn opens(line: &Line, found: &Found, at: usize, len: usize) -> bool {
+    if len > 1 {
+        !found.unit.is_empty()
+    } else {
+        !FUNCTION.contains(line.at(at))
+    }
+}
+
+/// Whether a noun may end with a word that elsewhere ends it: 绿化带, 拖拉机.
+fn closes(line: &Line, at: usize, len: usize) -> bool {
+    let c = line.at(at);
+    len == 1 && !FUNCTION.contains(c) && !PLACES.contains(c) && !is_han(line.at(at + 1))
 }
 
 /// What those do who are counted, where no noun names them: 造成3人[死亡]、17人[受伤], 有3.6万人[报名].
@@ -81,7 +99,7 @@ pub(super) fn deed(line: &Line, found: &Found) -> Option<String> {
     let length =
         (behind..behind + LONGEST).take_while(|at| is_han(line.at(*at)) && line.at(*at) != '的');
     let end = behind + length.count();
-    let from = phrase::behind_leads(line, behind, end);
+    let from = trim::behind_leads(line, behind, end);
     let moves = line.word_at(from, lexicon::UP | lexicon::DOWN).is_some();
     let verb = !moves && line.at(from) != '之' && stops(line, from).is_some_and(|len| len > 1);
     (open && verb && (2..=8).contains(&(end - from))).then(|| line.text(from..end).to_owned())
@@ -89,12 +107,11 @@ pub(super) fn deed(line: &Line, found: &Found) -> Option<String> {
 
 /// The length of a word at `at` that ends a counted noun, unless it only begins a longer word that does not.
 fn stops(line: &Line, at: usize) -> Option<usize> {
-    let closes = |len: &usize| !is_han(line.at(at + len));
     let len = line.word_at(at, lexicon::STOP).or_else(|| {
         // 站点水位[回落]: a change verb, where it ends the clause.
         line.word_at(at, lexicon::UP | lexicon::DOWN)
             .filter(|len| *len > 1)
-            .filter(closes)
+            .filter(|len| !is_han(line.at(at + len)))
     })?;
     let whole = line.word_at(at, lexicon::WHOLE).unwrap_or(0);
     // 跑者, 参与者: who does it is a noun.
