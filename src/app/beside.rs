@@ -3,10 +3,9 @@
 //! All the rest of `app` knows one document, the one that is read; the other is set and painted only. Going over to it makes it the one.
 
 use super::{
-    list::List,
+    listed::Listed,
     message::Message,
     model::{Model, Open, Pane},
-    overlay::Overlay,
 };
 use crate::{i18n::Word, layout::Cache};
 
@@ -93,10 +92,7 @@ pub(super) fn toggle(model: &mut Model) {
         0 | 1 => model.message = Some(Message::news(Word::OneDocument, Vec::new())),
         2 => put(model, 1 - model.current.min(1)),
         _ => {
-            model.overlay = Some(Overlay::Documents(List {
-                cursor: model.current,
-                ..List::default()
-            }));
+            model.overlay = Some(Listed::Documents.opened_at(model.current));
         }
     }
 }

@@ -3,7 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    effect::Effect, list::List, message::Message, model::Model, overlay::Overlay, reading,
+    effect::Effect,
+    list::List,
+    listed::{Answer, Listed},
+    message::Message,
+    model::Model,
+    reading,
 };
 use crate::{
     action::Action,
@@ -64,7 +69,7 @@ pub(super) fn go(model: &mut Model) -> bool {
     match references.as_slice() {
         [] => return false,
         [one] => follow(model, one),
-        _ => model.overlay = Some(Overlay::References(List::default())),
+        _ => model.overlay = Some(Listed::References.opened()),
     }
     true
 }
@@ -78,31 +83,25 @@ fn follow(model: &mut Model, reference: &Reference) {
     }
 }
 
-/// Acts on a key in the list of references. Gives whether it was one.
+/// Acts on a key in the list of references.
 pub(super) fn act(
     model: &mut Model,
-    mut list: List,
+    list: &List,
     action: Action,
-    count: Option<usize>,
     effects: &mut Vec<Effect>,
-) -> bool {
+) -> Answer {
     let references = references(model);
-    let chosen = references.get(list.cursor);
-    match (action, chosen) {
+    match (action, references.get(list.cursor)) {
         (Action::Go, Some(reference)) => {
             follow(model, reference);
-            return true;
+            Answer::Leave
         }
         (Action::Copy, Some(reference)) => {
             effects.push(Effect::Copy(said(model, reference)));
-            model.overlay = Some(Overlay::References(list));
-            return true;
+            Answer::Stay
         }
-        _ => {}
+        _ => Answer::Pass,
     }
-    let taken = list.act(action, count, references.len());
-    model.overlay = Some(Overlay::References(list));
-    taken
 }
 
 /// Where a reference leads, in words: the address, or what stands there.

@@ -2,6 +2,7 @@
 
 use super::{
     list::List,
+    listed::Listed,
     model::{Model, Pane},
     overlay::Overlay,
 };
@@ -55,8 +56,8 @@ impl Asked {
                 Some((Word::Statistics, FIGURES))
             }
             (Some(Overlay::Outline), _) | (None, Pane::Outline) => Some((Word::Outline, PLACES)),
-            (Some(Overlay::Marks(_)), _) => Some((Word::MarksTitle, MARKS)),
-            (Some(Overlay::Hits(_)), _) => Some((Word::ActionHits, PLACES)),
+            (Some(Overlay::List(Listed::Marks(_), _)), _) => Some((Word::MarksTitle, MARKS)),
+            (Some(Overlay::List(Listed::Hits, _)), _) => Some((Word::ActionHits, PLACES)),
             (Some(_), _) => Some((Word::ContextList, PLACES)),
             (None, Pane::Story) => None,
         };
@@ -73,12 +74,12 @@ impl Asked {
 
 /// Shows help for where one is, or closes it.
 pub(super) fn toggle(model: &mut Model) {
-    if let Some(Overlay::Help(_)) = model.overlay {
+    if let Some(Overlay::List(Listed::Help, _)) = model.overlay {
         model.overlay = None;
         return;
     }
     model.asked = Asked::of(model);
-    model.overlay = Some(Overlay::Help(List::default()));
+    model.overlay = Some(Listed::Help.opened());
 }
 
 /// The rows, those that the filter picks: by what they say, by a key, or by the name of the action in the keymap's file.
@@ -116,12 +117,6 @@ pub fn rows(model: &Model, list: &List) -> Vec<HelpRow> {
         group(other.label(), keys);
     }
     rows
-}
-
-/// Acts on a key in help. Gives whether it was one.
-pub fn act(model: &mut Model, list: &mut List, action: Action, count: Option<usize>) -> bool {
-    let len = rows(model, list).len();
-    action == Action::Go || list.act(action, count, len)
 }
 
 /// The three lines of a first start: what to press first, with the keys as they are.

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use super::{
     effect::{Effect, Work},
     list::List,
+    listed::{Answer, Listed},
     message::Message,
     model::Model,
-    overlay::Overlay,
     reading,
     search::{self, Search},
 };
@@ -172,10 +172,7 @@ pub(super) fn open(model: &mut Model, effects: &mut Vec<Effect>) {
         return;
     };
     let cursor = search.number().map_or(0, |number| number - 1);
-    model.overlay = Some(Overlay::Hits(List {
-        cursor,
-        ..List::default()
-    }));
+    model.overlay = Some(Listed::Hits.opened_at(cursor));
     search_others(model, effects);
 }
 
@@ -221,34 +218,29 @@ fn search_others(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Acts on a key in the list of hits. Gives whether it was one.
+/// Acts on a key in the list of hits.
 pub(super) fn act(
     model: &mut Model,
-    mut list: List,
+    list: &mut List,
     action: Action,
-    count: Option<usize>,
     effects: &mut Vec<Effect>,
-) -> bool {
+) -> Answer {
     match action {
         Action::Go => {
-            let chosen = rows(model, &list).get(list.cursor);
+            let chosen = rows(model, list).get(list.cursor);
             if let Some((document, hit)) = chosen {
                 go(model, document, hit.range);
             }
-            return true;
+            Answer::Leave
         }
         Action::AllDocuments => {
             model.hits_of_all = !model.hits_of_all;
             list.cursor = 0;
-            model.overlay = Some(Overlay::Hits(list));
             search_others(model, effects);
-            return true;
+            Answer::Stay
         }
-        _ => {}
+        _ => Answer::Pass,
     }
-    let taken = list.act(action, count, rows(model, &list).len());
-    model.overlay = Some(Overlay::Hits(list));
-    taken
 }
 
 /// Goes to a hit, in whatever document it is.

@@ -4,14 +4,15 @@ use super::{
     areas, beside,
     effect::Effect,
     follow, help, hits, keeping, letters,
-    list::List,
-    mark_list, marks,
+    listed::Listed,
+    mark_list::Whose,
+    marks,
     message::Message,
     model::{Model, Pane},
     note::{self, Field},
     outline,
     overlay::Overlay,
-    panes, pinyin, reading, script, search, select, settings, shelf,
+    panes, pinyin, reading, script, search, select, settings,
     source::{self, Source},
     statistics,
 };
@@ -151,24 +152,7 @@ fn answered_by_list(
     effects: &mut Vec<Effect>,
 ) -> bool {
     match model.overlay.take() {
-        Some(Overlay::Help(mut list)) => {
-            let taken = help::act(model, &mut list, action, count);
-            model.overlay.get_or_insert(Overlay::Help(list));
-            taken
-        }
-        Some(Overlay::Marks(list)) => mark_list::act(model, list, action, count, effects),
-        Some(Overlay::AllMarks(list)) => mark_list::act_on_all(model, list, action, count, effects),
-        Some(Overlay::Hits(list)) => hits::act(model, list, action, count, effects),
-        Some(Overlay::Encodings(list)) => {
-            source::act_on_encodings(model, list, action, count, effects)
-        }
-        Some(Overlay::Structures(list)) => {
-            source::act_on_structures(model, list, action, count, effects)
-        }
-        Some(Overlay::Shelf(list)) => shelf::act(model, list, action, count, effects),
-        Some(Overlay::References(list)) => follow::act(model, list, action, count, effects),
-        Some(Overlay::Settings(list)) => settings::act(model, list, action, count, effects),
-        Some(Overlay::Documents(list)) => source::act_on_documents(model, list, action, count),
+        Some(Overlay::List(listed, list)) => listed.act(model, list, action, count, effects),
         Some(overlay @ (Overlay::Search(_) | Overlay::Note(_))) => {
             model.overlay = Some(overlay);
             false
@@ -209,16 +193,10 @@ fn answered_anywhere(
         Action::Hits => hits::open(model, effects),
         Action::Encoding => source::open_encodings(model, effects),
         Action::Structure => source::open_structures(model),
-        Action::Documents => toggle(
-            model,
-            Overlay::Documents(List {
-                cursor: model.current,
-                ..List::default()
-            }),
-        ),
+        Action::Documents => toggle(model, Listed::Documents.opened_at(model.current)),
         Action::Beside => beside::toggle(model),
         Action::Shelf => match model.overlay {
-            Some(Overlay::Shelf(_)) => model.overlay = None,
+            Some(Overlay::List(Listed::Shelf, _)) => model.overlay = None,
             _ => effects.push(Effect::Shelf),
         },
         Action::Settings => settings::open(model, effects),
@@ -233,7 +211,7 @@ fn answered_anywhere(
             select::copy(model, action == Action::CopyWithSource, effects);
         }
         Action::Help => help::toggle(model),
-        Action::Marks => toggle(model, Overlay::Marks(List::default())),
+        Action::Marks => toggle(model, Listed::Marks(Whose::Document).opened()),
         Action::Outline => panes::side(model, Pane::Outline),
         Action::Statistics => panes::side(model, Pane::Statistics),
         Action::NextPane => panes::next(model, true),
@@ -262,10 +240,11 @@ fn answered_anywhere(
 
 /// Opens an overlay, or closes it when it is open.
 pub(super) fn toggle(model: &mut Model, overlay: Overlay) {
-    let open = model
-        .overlay
-        .as_ref()
-        .is_some_and(|now| std::mem::discriminant(now) == std::mem::discriminant(&overlay));
+    let open = match (&model.overlay, &overlay) {
+        (Some(Overlay::List(now, _)), Overlay::List(asked, _)) => now == asked,
+        (Some(now), asked) => std::mem::discriminant(now) == std::mem::discriminant(asked),
+        (None, _) => false,
+    };
     model.overlay = (!open).then_some(overlay);
 }
 

@@ -33,6 +33,12 @@ impl List {
             .min(len.saturating_sub(1));
     }
 
+    /// Puts the rows into the next order.
+    pub fn reorder(&mut self) {
+        self.order += 1;
+        self.cursor = 0;
+    }
+
     /// Follows the reader to a row, wherever the list was before. It turns over by half windows, so that it rests while one reads
     /// on: a list that moved with every line would be painted with every line.
     pub fn rest_at(&mut self, row: usize, height: usize) {

@@ -5,11 +5,11 @@ use super::{
     effect::Effect,
     keeping, kin,
     list::List,
+    listed::{Answer, Listed},
     marks::{self, Placed, Standing},
     message::Message,
     model::Model,
     note::{self, Field},
-    overlay::Overlay,
     reading,
 };
 use crate::{
@@ -98,28 +98,26 @@ pub fn row(model: &Model, whose: Whose, index: usize) -> Option<MarkRow<'_>> {
 /// The marks of all documents came from the disk: their list opens.
 pub(super) fn show_all(model: &mut Model, marks: Vec<Kept>) {
     model.everywhere = marks;
-    model.overlay = Some(Overlay::AllMarks(List::default()));
+    model.overlay = Some(Listed::Marks(Whose::All).opened());
 }
 
-/// Acts on a key in the list of the document's marks. Gives whether it was one.
+/// Acts on a key in the list of the document's marks.
 pub(super) fn act(
     model: &mut Model,
-    mut list: List,
+    list: &mut List,
     action: Action,
-    count: Option<usize>,
     effects: &mut Vec<Effect>,
-) -> bool {
-    let rows = rows(model, Whose::Document, &list);
-    let id = rows
+) -> Answer {
+    let id = rows(model, Whose::Document, list)
         .get(list.cursor)
         .and_then(|index| model.open().placed.get(*index))
         .map(|placed| placed.id.clone());
-    let taken = match action {
+    match action {
         Action::Go => {
             if let Some(id) = &id {
                 go(model, id);
             }
-            return true;
+            return Answer::Leave;
         }
         Action::Note | Action::Tag => {
             let field = if action == Action::Tag {
@@ -128,75 +126,54 @@ pub(super) fn act(
                 Field::Note
             };
             note::open(model, field, id.as_deref());
-            return true;
+            return Answer::Leave;
         }
-        Action::AllDocuments => {
-            effects.push(Effect::AllMarks);
-            true
-        }
+        Action::AllDocuments => effects.push(Effect::AllMarks),
         Action::Delete => {
             if let Some(id) = &id {
                 marks::remove(model, &[id], effects);
             }
-            true
         }
         Action::Accept => {
             if !accept(model, id.as_deref(), effects) {
                 kin::take(model, effects);
             }
-            true
         }
-        Action::Undo | Action::Redo => {
-            marks::change(model, action, effects);
-            true
-        }
-        Action::Order => {
-            list.order += 1;
-            list.cursor = 0;
-            true
-        }
-        _ => list.act(action, count, rows.len()),
-    };
-    model.overlay = Some(Overlay::Marks(list));
-    taken
+        Action::Undo | Action::Redo => marks::change(model, action, effects),
+        Action::Order => list.reorder(),
+        _ => return Answer::Pass,
+    }
+    Answer::Stay
 }
 
-/// Acts on a key in the list of all documents' marks. Gives whether it was one.
+/// Acts on a key in the list of all documents' marks.
 pub(super) fn act_on_all(
     model: &mut Model,
-    mut list: List,
+    list: &mut List,
     action: Action,
-    count: Option<usize>,
     effects: &mut Vec<Effect>,
-) -> bool {
-    let rows = rows(model, Whose::All, &list);
-    let taken = match action {
+) -> Answer {
+    match action {
         Action::Go => {
-            let kept = rows
+            let kept = rows(model, Whose::All, list)
                 .get(list.cursor)
                 .and_then(|index| model.everywhere.get(*index));
             if let Some(kept) = kept.cloned() {
                 go_elsewhere(model, kept, effects);
             }
-            return true;
+            return Answer::Leave;
         }
         Action::Marks | Action::AllDocuments => {
-            model.overlay = Some(Overlay::Marks(List::default()));
-            return true;
+            model.overlay = Some(Listed::Marks(Whose::Document).opened());
+            return Answer::Leave;
         }
         Action::Delete | Action::Note | Action::Tag | Action::Accept => {
             model.message = Some(Message::news(Word::MarkElsewhere, Vec::new()));
-            true
         }
-        Action::Order => {
-            list.order += 1;
-            list.cursor = 0;
-            true
-        }
-        _ => list.act(action, count, rows.len()),
-    };
-    model.overlay = Some(Overlay::AllMarks(list));
-    taken
+        Action::Order => list.reorder(),
+        _ => return Answer::Pass,
+    }
+    Answer::Stay
 }
 
 /// To a mark of the document that is read.

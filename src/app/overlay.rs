@@ -4,9 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::{
     effect::Effect,
-    help, hits, keys,
+    keys,
     list::List,
-    mark_list::{self, Whose},
+    listed::Listed,
     model::{Model, Pane},
     note::NoteEditor,
     search::Prompt,
@@ -17,34 +17,16 @@ use crate::action::Action;
 /// What lies over the panes.
 #[derive(Clone, Debug)]
 pub enum Overlay {
-    /// The keymap in force.
-    Help(List),
     /// The outline, where it has no pane.
     Outline,
     /// The statistics, where they have no pane.
     Statistics,
-    /// The marks of this document.
-    Marks(List),
-    /// The marks of all documents.
-    AllMarks(List),
+    /// A list of its own.
+    List(Listed, List),
     /// The note or the tag of a mark.
     Note(NoteEditor),
     /// The search prompt, in the status line.
     Search(Box<Prompt>),
-    /// The hits.
-    Hits(List),
-    /// The encodings to choose among.
-    Encodings(List),
-    /// The structures to choose among.
-    Structures(List),
-    /// What the reader's line refers to.
-    References(List),
-    /// The open documents.
-    Documents(List),
-    /// Documents read lately.
-    Shelf(List),
-    /// The settings.
-    Settings(List),
 }
 
 /// Where a list stands that is laid over the panes: the middle of the screen.
@@ -88,7 +70,7 @@ pub fn area(model: &Model) -> Option<Rect> {
     Some(match model.overlay.as_ref()? {
         Overlay::Outline | Overlay::Statistics => side_over(area),
         Overlay::Search(_) => return None,
-        Overlay::Settings(_) => sheet(area),
+        Overlay::List(Listed::Settings, _) => sheet(area),
         _ => middle(area),
     })
 }
@@ -128,13 +110,13 @@ pub fn settle(model: &mut Model) {
         return;
     };
     let foot = match &model.overlay {
-        Some(Overlay::Marks(_) | Overlay::AllMarks(_)) => details(area).height,
-        Some(Overlay::Settings(_)) => FOOT,
+        Some(Overlay::List(Listed::Marks(_), _)) => details(area).height,
+        Some(Overlay::List(Listed::Settings, _)) => FOOT,
         _ => 0,
     };
     let height = rows_in(area).saturating_sub(usize::from(foot));
     let len = len(model);
-    if let Some(list) = model.overlay.as_mut().and_then(own_list) {
+    if let Some(Overlay::List(_, list)) = &mut model.overlay {
         list.follow(len, height);
     }
 }
@@ -142,18 +124,9 @@ pub fn settle(model: &mut Model) {
 /// How many rows the overlay's list has.
 fn len(model: &Model) -> usize {
     match &model.overlay {
-        Some(Overlay::Help(list)) => help::rows(model, list).len(),
-        Some(Overlay::Marks(list)) => mark_list::rows(model, Whose::Document, list).len(),
-        Some(Overlay::AllMarks(list)) => mark_list::rows(model, Whose::All, list).len(),
+        Some(Overlay::List(listed, list)) => listed.len(model, list),
         Some(Overlay::Outline) => model.open().document.outline.len(),
         Some(Overlay::Statistics) => model.derived.panel.len(),
-        Some(Overlay::Hits(list)) => hits::rows(model, list).len(),
-        Some(Overlay::Encodings(_)) => crate::import::encodings().count(),
-        Some(Overlay::Structures(_)) => super::source::STRUCTURES.len(),
-        Some(Overlay::References(_)) => super::follow::references(model).len(),
-        Some(Overlay::Documents(_)) => model.documents.len(),
-        Some(Overlay::Shelf(list)) => super::shelf::rows(model, list).len(),
-        Some(Overlay::Settings(list)) => super::settings::rows(model, list).len(),
         Some(Overlay::Search(_) | Overlay::Note(_)) | None => 0,
     }
 }
@@ -164,25 +137,8 @@ pub fn list_mut(model: &mut Model) -> Option<&mut List> {
     match (&mut model.overlay, focus) {
         (Some(Overlay::Outline), _) | (None, Pane::Outline) => Some(&mut model.outline),
         (Some(Overlay::Statistics), _) | (None, Pane::Statistics) => Some(&mut model.statistics),
-        (Some(overlay), _) => own_list(overlay),
-        (None, Pane::Story) => None,
-    }
-}
-
-/// The list that an overlay brings with it.
-const fn own_list(overlay: &mut Overlay) -> Option<&mut List> {
-    match overlay {
-        Overlay::Help(list)
-        | Overlay::Marks(list)
-        | Overlay::AllMarks(list)
-        | Overlay::Hits(list)
-        | Overlay::Encodings(list)
-        | Overlay::Structures(list)
-        | Overlay::References(list)
-        | Overlay::Documents(list)
-        | Overlay::Shelf(list)
-        | Overlay::Settings(list) => Some(list),
-        Overlay::Outline | Overlay::Statistics | Overlay::Search(_) | Overlay::Note(_) => None,
+        (Some(Overlay::List(_, list)), _) => Some(list),
+        (Some(Overlay::Search(_) | Overlay::Note(_)), _) | (None, Pane::Story) => None,
     }
 }
 
@@ -203,7 +159,7 @@ pub fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
     }
     let len = len(model);
     let below = match &model.overlay {
-        Some(Overlay::Marks(_) | Overlay::AllMarks(_)) => details(area).y,
+        Some(Overlay::List(Listed::Marks(_), _)) => details(area).y,
         _ => area.bottom(),
     };
     let row = (at.y - area.y).checked_sub(1).filter(|_| at.y < below);
@@ -221,7 +177,7 @@ pub fn press(model: &mut Model, at: Position, effects: &mut Vec<Effect>) {
         let there = list.top + usize::from(row);
         let moved = std::mem::replace(&mut list.cursor, there) != there;
         // A setting changes with the second click, not with that which chose it.
-        if !(moved && matches!(model.overlay, Some(Overlay::Settings(_)))) {
+        if !(moved && matches!(model.overlay, Some(Overlay::List(Listed::Settings, _)))) {
             keys::act(model, Action::Go, None, effects);
         }
     }

@@ -4,8 +4,14 @@
 //! Invariant: what is changed here is decided by the file from then on; what keys, the command line or the document said is dropped.
 
 use super::{
-    areas, effect::Effect, list::List, message::Message, model::Model, overlay::Overlay, setup,
-    source,
+    areas,
+    effect::Effect,
+    list::List,
+    listed::{Answer, Listed},
+    message::Message,
+    model::Model,
+    overlay::Overlay,
+    setup, source,
 };
 use crate::{
     action::Action,
@@ -62,26 +68,25 @@ pub fn rows(model: &Model, list: &List) -> Vec<SettingRow> {
 
 /// Opens the pane, or closes it. The user's files are read again: themes of one's own are to be chosen among.
 pub(super) fn open(model: &mut Model, effects: &mut Vec<Effect>) {
-    if let Some(Overlay::Settings(_)) = model.overlay {
+    if let Some(Overlay::List(Listed::Settings, _)) = model.overlay {
         model.overlay = None;
         return;
     }
-    model.overlay = Some(Overlay::Settings(List::default()));
+    model.overlay = Some(Listed::Settings.opened());
     setup::changed(model, effects);
 }
 
-/// Acts on a key in the pane. Gives whether it was one.
+/// Acts on a key in the pane.
 pub(super) fn act(
     model: &mut Model,
-    mut list: List,
+    list: &List,
     action: Action,
     count: Option<usize>,
     effects: &mut Vec<Effect>,
-) -> bool {
-    let rows = rows(model, &list);
-    let row = rows.get(list.cursor);
+) -> Answer {
+    let rows = rows(model, list);
     let times = i16::try_from(count.unwrap_or(1)).unwrap_or(i16::MAX);
-    let taken = match (action, row) {
+    match (action, rows.get(list.cursor)) {
         (Action::ValueNext, Some(row)) => step(model, row, times, effects),
         (Action::ValuePrevious, Some(row)) => step(model, row, -times, effects),
         (Action::Go, Some(row)) => match count {
@@ -90,18 +95,13 @@ pub(super) fn act(
         },
         (Action::Delete, Some(row)) => set(model, row.name, None, effects),
         (Action::Edit, _) => edit(model, effects),
-        _ => {
-            let taken = list.act(action, count, rows.len());
-            model.overlay = Some(Overlay::Settings(list));
-            return taken;
-        }
-    };
-    model.overlay = Some(Overlay::Settings(list));
-    taken
+        _ => return Answer::Pass,
+    }
+    Answer::Stay
 }
 
-/// Sets a setting to the value some steps behind the one in force. Gives true: the key was taken.
-fn step(model: &mut Model, row: &SettingRow, steps: i16, effects: &mut Vec<Effect>) -> bool {
+/// Sets a setting to the value some steps behind the one in force.
+fn step(model: &mut Model, row: &SettingRow, steps: i16, effects: &mut Vec<Effect>) {
     let among = |names: Vec<String>| {
         let here = names.iter().position(|name| *name == row.value);
         let count = names.len().max(1) as isize;
@@ -133,11 +133,11 @@ fn step(model: &mut Model, row: &SettingRow, steps: i16, effects: &mut Vec<Effec
         }
     };
     if let Some(value) = value {
-        return set(model, row.name, Some(&value), effects);
+        set(model, row.name, Some(&value), effects);
+    } else {
+        let name = row.name.to_owned();
+        model.message = Some(Message::news(Word::SettingByHand, vec![name]));
     }
-    let name = row.name.to_owned();
-    model.message = Some(Message::news(Word::SettingByHand, vec![name]));
-    true
 }
 
 /// The number that `auto` stands for now.
@@ -151,19 +151,14 @@ fn shown_number(model: &Model, name: &str) -> Option<u16> {
     }
 }
 
-/// Sets a setting, or leaves it to the default, here and in the file. Gives true: the key was taken.
-fn set(
-    model: &mut Model,
-    name: &'static str,
-    value: Option<&str>,
-    effects: &mut Vec<Effect>,
-) -> bool {
+/// Sets a setting, or leaves it to the default, here and in the file.
+fn set(model: &mut Model, name: &'static str, value: Option<&str>, effects: &mut Vec<Effect>) {
     if !model.sources.keep(name, value.map(Written::Text)) {
         let value = value.unwrap_or_default().to_owned();
         let takes = takes(name).map(|takes| takes.spell()).unwrap_or_default();
         let values = vec![name.to_owned(), value, takes];
         model.message = Some(Message::error(Word::ProblemValue, values));
-        return true;
+        return;
     }
     model.files.settings.value = model.sources.file.clone();
     // What is read of the files from before this change is old.
@@ -176,7 +171,6 @@ fn set(
         let current = model.current;
         source::request(model, current, effects);
     }
-    true
 }
 
 /// Drops what was chosen for the document that is read alone. Gives whether it must be read anew for that.
@@ -198,8 +192,8 @@ fn forget_own(model: &mut Model, name: &str) -> bool {
     }
 }
 
-/// Opens the settings file in the user's editor. Gives true: the key was taken.
-fn edit(model: &mut Model, effects: &mut Vec<Effect>) -> bool {
+/// Opens the settings file in the user's editor.
+fn edit(model: &mut Model, effects: &mut Vec<Effect>) {
     match &model.files.settings.path {
         Some(path) if model.files.settings.found => effects.push(Effect::Edit {
             path: path.clone(),
@@ -207,5 +201,4 @@ fn edit(model: &mut Model, effects: &mut Vec<Effect>) -> bool {
         }),
         _ => model.message = Some(Message::news(Word::SettingNoFile, Vec::new())),
     }
-    true
 }

@@ -1,6 +1,12 @@
 //! The shelf: documents read lately, each opened where one was.
 
-use super::{effect::Effect, list::List, message::Message, model::Model, overlay::Overlay};
+use super::{
+    effect::Effect,
+    list::List,
+    listed::{Answer, Listed},
+    message::Message,
+    model::Model,
+};
 use crate::{
     action::Action,
     i18n::Word,
@@ -10,7 +16,7 @@ use crate::{
 /// The books came from the disk: the shelf opens.
 pub(super) fn show(model: &mut Model, shelf: Shelf) {
     model.shelf = shelf;
-    model.overlay = Some(Overlay::Shelf(List::default()));
+    model.overlay = Some(Listed::Shelf.opened());
 }
 
 /// The books that the list shows: those whose name holds the filter's words.
@@ -24,30 +30,26 @@ pub fn rows<'a>(model: &'a Model, list: &List) -> Vec<&'a Book> {
         .collect()
 }
 
-/// Acts on a key in the shelf. Gives whether it was one.
+/// Acts on a key in the shelf.
 pub(super) fn act(
     model: &mut Model,
-    mut list: List,
+    list: &List,
     action: Action,
-    count: Option<usize>,
     effects: &mut Vec<Effect>,
-) -> bool {
-    if action == Action::Go {
-        let path = rows(model, &list)
-            .get(list.cursor)
-            .map(|book| book.path.clone());
-        match path {
-            Some(Some(path)) => effects.push(Effect::Open {
-                path: path.into(),
-                mark: None,
-            }),
-            Some(None) => model.message = Some(Message::news(Word::ShelfNoFile, Vec::new())),
-            None => {}
-        }
-        return true;
+) -> Answer {
+    if action != Action::Go {
+        return Answer::Pass;
     }
-    let len = rows(model, &list).len();
-    let taken = list.act(action, count, len);
-    model.overlay = Some(Overlay::Shelf(list));
-    taken
+    let path = rows(model, list)
+        .get(list.cursor)
+        .map(|book| book.path.clone());
+    match path {
+        Some(Some(path)) => effects.push(Effect::Open {
+            path: path.into(),
+            mark: None,
+        }),
+        Some(None) => model.message = Some(Message::news(Word::ShelfNoFile, Vec::new())),
+        None => {}
+    }
+    Answer::Leave
 }

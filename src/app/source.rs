@@ -9,9 +9,9 @@ use super::{
     beside,
     effect::{Effect, Work},
     list::List,
+    listed::{Answer, Listed},
     message::Message,
     model::{Model, Open},
-    overlay::Overlay,
 };
 use crate::{
     action::Action,
@@ -123,10 +123,7 @@ pub(super) fn open_encodings(model: &mut Model, effects: &mut Vec<Effect>) {
     let cursor = import::encodings()
         .position(|name| name == now)
         .unwrap_or(0);
-    model.overlay = Some(Overlay::Encodings(List {
-        cursor,
-        ..List::default()
-    }));
+    model.overlay = Some(Listed::Encodings.opened_at(cursor));
 }
 
 /// Opens the list of structures.
@@ -136,68 +133,48 @@ pub(super) fn open_structures(model: &mut Model) {
         .iter()
         .position(|(structure, _)| *structure == chosen)
         .unwrap_or(0);
-    model.overlay = Some(Overlay::Structures(List {
-        cursor,
-        ..List::default()
-    }));
+    model.overlay = Some(Listed::Structures.opened_at(cursor));
 }
 
-/// Acts on a key in the list of encodings. Gives whether it was one.
+/// Acts on a key in the list of encodings.
 pub(super) fn act_on_encodings(
     model: &mut Model,
-    mut list: List,
+    list: &List,
     action: Action,
-    count: Option<usize>,
     effects: &mut Vec<Effect>,
-) -> bool {
-    if action == Action::Go {
-        model.open_mut().choices.encoding = import::encodings().nth(list.cursor).map(str::to_owned);
-        reload(model, effects);
-        return true;
+) -> Answer {
+    if action != Action::Go {
+        return Answer::Pass;
     }
-    let taken = list.act(action, count, import::encodings().count());
-    model.overlay = Some(Overlay::Encodings(list));
-    taken
+    model.open_mut().choices.encoding = import::encodings().nth(list.cursor).map(str::to_owned);
+    reload(model, effects);
+    Answer::Leave
 }
 
-/// Acts on a key in the list of structures. Gives whether it was one.
+/// Acts on a key in the list of structures.
 pub(super) fn act_on_structures(
     model: &mut Model,
-    mut list: List,
+    list: &List,
     action: Action,
-    count: Option<usize>,
     effects: &mut Vec<Effect>,
-) -> bool {
-    if action == Action::Go {
-        model.open_mut().choices.structure = STRUCTURES
-            .get(list.cursor)
-            .and_then(|(structure, _)| *structure);
-        reload(model, effects);
-        return true;
+) -> Answer {
+    if action != Action::Go {
+        return Answer::Pass;
     }
-    let taken = list.act(action, count, STRUCTURES.len());
-    model.overlay = Some(Overlay::Structures(list));
-    taken
+    let chosen = STRUCTURES.get(list.cursor);
+    model.open_mut().choices.structure = chosen.and_then(|(structure, _)| *structure);
+    reload(model, effects);
+    Answer::Leave
 }
 
-/// Acts on a key in the list of open documents. Gives whether it was one.
-pub(super) fn act_on_documents(
-    model: &mut Model,
-    mut list: List,
-    action: Action,
-    count: Option<usize>,
-) -> bool {
-    if action == Action::Go {
-        super::reading::turn_to(model, list.cursor);
-        return true;
+/// Acts on a key in the list of open documents.
+pub(super) fn act_on_documents(model: &mut Model, list: &List, action: Action) -> Answer {
+    match action {
+        Action::Go => super::reading::turn_to(model, list.cursor),
+        Action::Beside => beside::put(model, list.cursor),
+        _ => return Answer::Pass,
     }
-    if action == Action::Beside {
-        beside::put(model, list.cursor);
-        return true;
-    }
-    let taken = list.act(action, count, model.documents.len());
-    model.overlay = Some(Overlay::Documents(list));
-    taken
+    Answer::Leave
 }
 
 /// A document was read: it takes the place of the one that is open, and every place moves to its words in the new text.

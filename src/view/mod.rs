@@ -23,7 +23,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Model, Overlay, Whose, overlay},
+    app::{Listed, Model, Overlay, overlay},
     config::Role,
     i18n::Word,
 };
@@ -69,17 +69,18 @@ pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position
 fn over_panes(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = model.derived.areas.overlay;
     match model.overlay.as_ref()? {
-        Overlay::Help(list) => help::paint(model, list, area, canvas),
+        Overlay::List(listed, list) => match listed {
+            Listed::Help => help::paint(model, list, area, canvas),
+            Listed::Marks(whose) => marks::paint(model, *whose, list, area, canvas),
+            Listed::Encodings => source::encodings(model, list, area, canvas),
+            Listed::Structures => source::structures(model, list, area, canvas),
+            Listed::Shelf => source::shelf(model, list, area, canvas),
+            Listed::References => source::references(model, list, area, canvas),
+            Listed::Settings => settings::paint(model, list, area, canvas),
+            Listed::Documents => source::documents(model, list, area, canvas),
+            Listed::Hits => search::hits(model, list, area, canvas),
+        },
         Overlay::Note(editor) => Some(marks::note(model, editor, area, canvas)),
-        Overlay::Marks(list) => marks::paint(model, Whose::Document, list, area, canvas),
-        Overlay::AllMarks(list) => marks::paint(model, Whose::All, list, area, canvas),
-        Overlay::Encodings(list) => source::encodings(model, list, area, canvas),
-        Overlay::Structures(list) => source::structures(model, list, area, canvas),
-        Overlay::Shelf(list) => source::shelf(model, list, area, canvas),
-        Overlay::References(list) => source::references(model, list, area, canvas),
-        Overlay::Settings(list) => settings::paint(model, list, area, canvas),
-        Overlay::Documents(list) => source::documents(model, list, area, canvas),
-        Overlay::Hits(list) => search::hits(model, list, area, canvas),
         Overlay::Search(prompt) => Some(search::prompt(
             model,
             prompt,

@@ -29,10 +29,7 @@ pub fn act(
     let len = model.derived.panel.len();
     match action {
         Action::Go => follow(model, model.statistics.cursor),
-        Action::Order => {
-            model.statistics.order += 1;
-            model.statistics.cursor = 0;
-        }
+        Action::Order => model.statistics.reorder(),
         Action::Kind => next_kind(model),
         Action::Copy => copy_row(model, effects),
         Action::CopyWithSource => copy_table(model, effects),

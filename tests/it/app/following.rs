@@ -1,7 +1,7 @@
 //! Enter on what a line refers to; the setting of tables and of readings.
 
 use banmian::{
-    app::Overlay,
+    app::{Listed, Overlay},
     document::Kind,
     layout::{Measure, set},
     text::Ruler,
@@ -35,7 +35,7 @@ fn several_references_are_offered_in_a_list() {
     session.keys("}}<Enter>");
     assert!(matches!(
         session.model.overlay,
-        Some(Overlay::References(_))
+        Some(Overlay::List(Listed::References, _))
     ));
     let shown = session.text();
     assert!(shown.contains("https://e.cn/a"), "{shown}");

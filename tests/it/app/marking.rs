@@ -2,7 +2,7 @@
 
 use banmian::{
     anchor::Anchor,
-    app::{Event, Overlay, Saved, Whose, mark_list},
+    app::{Event, Listed, Overlay, Saved, Whose, mark_list},
     library::{Book, Mark, Shelf, State, Unit},
 };
 
@@ -273,7 +273,7 @@ fn a_tag_is_shown_filtered_by_and_undone() {
     session.keys("B");
     assert!(session.text().contains("#泉水"), "{}", session.text());
     session.keys("/#泉<Enter>");
-    let Some(Overlay::Marks(list)) = &session.model.overlay else {
+    let Some(Overlay::List(Listed::Marks(_), list)) = &session.model.overlay else {
         panic!("the list is open");
     };
     let rows = mark_list::rows(&session.model, Whose::Document, list);
