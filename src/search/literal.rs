@@ -3,6 +3,7 @@
 
 use super::{
     finder::Finder,
+    look::Look,
     pattern::Pattern,
     walk::{Walk, boundary},
 };
@@ -17,7 +18,6 @@ const SAMPLES: usize = 48;
 
 /// A pattern made ready for one document.
 pub(super) struct Scan<'a> {
-    document: &'a Document,
     pattern: &'a Pattern,
     anchor: usize,
     finder: Finder,
@@ -25,33 +25,25 @@ pub(super) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// Chooses the character to look for.
-    pub(super) fn new(document: &'a Document, pattern: &'a Pattern) -> Option<Self> {
+    pub(super) fn new(document: &Document, pattern: &'a Pattern) -> Option<Self> {
         let (anchor, finder) = rarest_of(document, pattern)?;
         Some(Self {
-            document,
             pattern,
             anchor,
             finder,
         })
     }
 
-    /// Hands on every hit that begins within `within`, in order; false when it was cancelled.
-    pub(super) fn run(
-        &self,
-        within: Range,
-        cancel: &dyn Fn() -> bool,
-        found: &mut dyn FnMut(Range),
-    ) -> bool {
-        let text = self.document.text.as_str();
+    /// Hands on every hit, in order; false when it was cancelled.
+    pub(super) fn run(&self, look: Look<'_>, found: &mut dyn FnMut(Range)) -> bool {
+        let text = look.document.text.as_str();
         let walk = Walk {
-            document: self.document,
             finder: &self.finder,
             needs: None,
             join: self.pattern.skip,
         };
         walk.run(
-            within,
-            cancel,
+            look,
             |regions, place| {
                 let region = regions.holding(Pos::from(place))?;
                 let hit = self.pattern.around(text, region, place, self.anchor)?;

@@ -7,6 +7,7 @@
 
 mod finder;
 mod literal;
+mod look;
 mod needle;
 mod numeral;
 mod pattern;
@@ -16,5 +17,6 @@ mod regions;
 mod syllables;
 mod walk;
 
+pub use look::Look;
 pub use needle::{By, Hit, Needle};
 pub use query::{Options, Query, QueryError};

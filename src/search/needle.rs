@@ -2,6 +2,7 @@
 
 use super::{
     literal::Scan,
+    look::Look,
     numeral::Numbered,
     pattern::Pattern,
     pinyin::Reading,
@@ -98,18 +99,10 @@ impl Needle {
         })
     }
 
-    /// Hands every hit that begins within `within` to `found`, first those by words and numbers in the order of the text, then
-    /// those by pinyin in the order of the text. Hits of one kind do not overlap. `cancel` is asked at least once in a MiB; when it says
-    /// true the search ends and gives false.
-    pub fn find(
-        &self,
-        document: &Document,
-        within: Range,
-        cancel: &dyn Fn() -> bool,
-        found: &mut dyn FnMut(Hit),
-    ) -> bool {
-        self.find_words(document, within, cancel, found)
-            && self.find_readings(document, within, cancel, found)
+    /// Hands every hit to `found`, first those by words and numbers in the order of the text, then those by pinyin in the order
+    /// of the text. Hits of one kind do not overlap. False when it was cancelled.
+    pub fn find(&self, look: Look<'_>, found: &mut dyn FnMut(Hit)) -> bool {
+        self.find_words(look, found) && self.find_readings(look, found)
     }
 
     /// The same for a whole document, beginning with the block at `place` and going round: what the reader sees next is found first.
@@ -125,38 +118,33 @@ impl Needle {
             .and_then(|index| Regions::new(document, true).whole(index))
             .map_or(Pos(0), |region| region.start);
         let end = Pos::from(document.text.len());
-        let parts = [Range::new(start, end), Range::new(Pos(0), start)];
-        parts
-            .into_iter()
-            .all(|part| self.find_words(document, part, cancel, found))
+        let parts = [Range::new(start, end), Range::new(Pos(0), start)].map(|within| Look {
+            document,
+            within,
+            cancel,
+        });
+        parts.into_iter().all(|part| self.find_words(part, found))
             && parts
                 .into_iter()
-                .all(|part| self.find_readings(document, part, cancel, found))
+                .all(|part| self.find_readings(part, found))
     }
 
-    fn find_words(
-        &self,
-        document: &Document,
-        within: Range,
-        cancel: &dyn Fn() -> bool,
-        found: &mut dyn FnMut(Hit),
-    ) -> bool {
+    fn find_words(&self, look: Look<'_>, found: &mut dyn FnMut(Hit)) -> bool {
+        let by = |by: By| move |range: Range| Hit { range, by };
         let Some(numbers) = &self.numbers else {
-            return self.find_literal(document, within, cancel, &mut |range| {
-                found(Hit {
-                    range,
-                    by: By::Literal,
-                });
-            });
+            return self.find_literal(look, &mut |range| found(by(By::Literal)(range)));
         };
         // Part by part, so that both kinds stream in the order of the text.
-        let (mut at, end) = (within.start, within.end);
+        let (mut at, end) = (look.within.start, look.within.end);
         while at < end {
             let next = end.min(Pos(at.0.saturating_add(PART)));
-            let part = Range::new(at, next);
+            let part = Look {
+                within: Range::new(at, next),
+                ..look
+            };
             let (mut literal, mut others) = (Vec::new(), Vec::new());
-            let whole = self.find_literal(document, part, cancel, &mut |range| literal.push(range))
-                && numbers.run(document, part, cancel, &mut |range| others.push(range));
+            let whole = self.find_literal(part, &mut |range| literal.push(range))
+                && numbers.run(part, &mut |range| others.push(range));
             if !whole {
                 return false;
             }
@@ -164,17 +152,9 @@ impl Needle {
                 let before = literal.partition_point(|hit| hit.end <= other.start);
                 literal.get(before).is_none_or(|hit| !hit.overlaps(*other))
             });
-            let mut hits: Vec<Hit> = literal
-                .into_iter()
-                .map(|range| Hit {
-                    range,
-                    by: By::Literal,
-                })
-                .chain(others.into_iter().map(|range| Hit {
-                    range,
-                    by: By::Numeral,
-                }))
-                .collect();
+            let literal = literal.into_iter().map(by(By::Literal));
+            let others = others.into_iter().map(by(By::Numeral));
+            let mut hits: Vec<Hit> = literal.chain(others).collect();
             hits.sort_by_key(|hit| hit.range.start);
             hits.into_iter().for_each(&mut *found);
             at = next;
@@ -182,46 +162,31 @@ impl Needle {
         true
     }
 
-    fn find_literal(
-        &self,
-        document: &Document,
-        within: Range,
-        cancel: &dyn Fn() -> bool,
-        found: &mut dyn FnMut(Range),
-    ) -> bool {
+    fn find_literal(&self, look: Look<'_>, found: &mut dyn FnMut(Range)) -> bool {
         match &self.words {
             Words::Literal(pattern) => {
-                Scan::new(document, pattern).is_none_or(|scan| scan.run(within, cancel, found))
+                Scan::new(look.document, pattern).is_none_or(|scan| scan.run(look, found))
             }
-            Words::Regex(regex) => matches(regex, document, within, cancel, found),
+            Words::Regex(regex) => matches(regex, look, found),
         }
     }
 
-    fn find_readings(
-        &self,
-        document: &Document,
-        within: Range,
-        cancel: &dyn Fn() -> bool,
-        found: &mut dyn FnMut(Hit),
-    ) -> bool {
+    fn find_readings(&self, look: Look<'_>, found: &mut dyn FnMut(Hit)) -> bool {
         let by = By::Pinyin;
-        self.reading.as_ref().is_none_or(|reading| {
-            reading.run(document, within, cancel, &mut |range| {
-                found(Hit { range, by });
-            })
-        })
+        self.reading
+            .as_ref()
+            .is_none_or(|reading| reading.run(look, &mut |range| found(Hit { range, by })))
     }
 }
 
 /// The matches of a regular expression, block by block: `^` and `$` stand for the ends of a block and of its lines.
 /// An empty match is no hit.
-fn matches(
-    regex: &regex::Regex,
-    document: &Document,
-    within: Range,
-    cancel: &dyn Fn() -> bool,
-    found: &mut dyn FnMut(Range),
-) -> bool {
+fn matches(regex: &regex::Regex, look: Look<'_>, found: &mut dyn FnMut(Range)) -> bool {
+    let Look {
+        document,
+        within,
+        cancel,
+    } = look;
     for (index, block) in regions::each(document, false, within).enumerate() {
         if index.is_multiple_of(BLOCKS) && cancel() {
             return false;

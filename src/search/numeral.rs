@@ -3,15 +3,12 @@
 //! A query is cut into words and numbers; the text is searched for the characters that the first number can begin with, the whole
 //! numeral there is read, and what stands around it is compared. A numeral of the text counts as a whole: 312万 is not in 1312万.
 
-use crate::{
-    document::Document,
-    text::{
-        Decimal, Pos, Range, fold,
-        numeral::{self, LONGEST},
-    },
+use crate::text::{
+    Decimal, Pos, Range, fold,
+    numeral::{self, LONGEST},
 };
 
-use super::{finder::Finder, literal::rarest_of, pattern::Pattern, walk::Walk};
+use super::{finder::Finder, literal::rarest_of, look::Look, pattern::Pattern, walk::Walk};
 
 /// A query with at least one number in it.
 #[derive(Debug)]
@@ -62,25 +59,17 @@ impl Numbered {
         })
     }
 
-    /// Hands on every hit that begins within `within`, in order; false when it was cancelled.
-    pub(super) fn run(
-        &self,
-        document: &Document,
-        within: Range,
-        cancel: &dyn Fn() -> bool,
-        found: &mut dyn FnMut(Range),
-    ) -> bool {
-        let text = document.text.as_str();
-        let needs = rarest_of(document, &self.words());
+    /// Hands on every hit, in order; false when it was cancelled.
+    pub(super) fn run(&self, look: Look<'_>, found: &mut dyn FnMut(Range)) -> bool {
+        let text = look.document.text.as_str();
+        let needs = rarest_of(look.document, &self.words());
         let walk = Walk {
-            document,
             finder: &self.finder,
             needs: needs.as_ref().map(|(_, finder)| finder),
             join: self.before.skip,
         };
         walk.run(
-            within,
-            cancel,
+            look,
             |regions, place| {
                 if !self.may_begin(text, place) {
                     return None;

@@ -7,14 +7,12 @@
 //! could begin one are thrown out by the first letters of the character behind them.
 
 use super::{
+    look::Look,
     regions,
     syllables::{Id, SYLLABLES, letter},
     walk::CHUNK,
 };
-use crate::{
-    document::Document,
-    text::{Pos, Range, fold},
-};
+use crate::text::{Pos, Range, fold};
 
 /// The most letters of a query by pinyin; longer ones are no pinyin.
 const LONGEST: usize = 60;
@@ -80,14 +78,13 @@ impl Reading {
         })
     }
 
-    /// Hands on every hit that begins within `within`, in order; false when it was cancelled.
-    pub(super) fn run(
-        &self,
-        document: &Document,
-        within: Range,
-        cancel: &dyn Fn() -> bool,
-        found: &mut dyn FnMut(Range),
-    ) -> bool {
+    /// Hands on every hit, in order; false when it was cancelled.
+    pub(super) fn run(&self, look: Look<'_>, found: &mut dyn FnMut(Range)) -> bool {
+        let Look {
+            document,
+            within,
+            cancel,
+        } = look;
         let text = document.text.as_str();
         let table = &*SYLLABLES;
         let mut runs: Vec<Run> = self.nets.iter().map(Run::new).collect();

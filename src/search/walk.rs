@@ -2,18 +2,14 @@
 //!
 //! Coordinates: bytes of the document's text. Must never know what makes a place a hit.
 
-use super::{finder::Finder, regions::Regions};
-use crate::{
-    document::Document,
-    text::{Pos, Range},
-};
+use super::{finder::Finder, look::Look, regions::Regions};
+use crate::text::{Pos, Range};
 
 /// Bytes searched between two questions whether to stop, or passed over at once.
 pub(super) const CHUNK: usize = 1 << 16;
 
 /// Where to look, and for what.
 pub(super) struct Walk<'a> {
-    pub(super) document: &'a Document,
     /// Finds the places where a hit may be.
     pub(super) finder: &'a Finder,
     /// Finds a character that stands in every region with a hit, where there is one that is worth it: what has none is passed over.
@@ -27,13 +23,17 @@ impl Walk<'_> {
     /// those that begin within `within`, in order and without overlaps. False when it was cancelled.
     pub(super) fn run(
         &self,
-        within: Range,
-        cancel: &dyn Fn() -> bool,
+        look: Look<'_>,
         hit_at: impl Fn(&mut Regions<'_>, usize) -> Option<Range>,
         found: &mut dyn FnMut(Range),
     ) -> bool {
-        let text = self.document.text.as_str();
-        let mut regions = Regions::new(self.document, self.join);
+        let Look {
+            document,
+            within,
+            cancel,
+        } = look;
+        let text = document.text.as_str();
+        let mut regions = Regions::new(document, self.join);
         let around = regions.around(within);
         let (mut at, end) = (around.start.at(), around.end.at().min(text.len()));
         let mut behind_last = Pos(0);

@@ -7,8 +7,8 @@ use std::{hint::black_box, sync::Arc};
 
 use banmian::{
     document::{Block, Document},
-    search::{Needle, Options, Query},
-    text::{Pos, Range},
+    search::{Look, Needle, Options, Query},
+    text::Range,
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -48,7 +48,6 @@ fn document() -> Document {
 
 fn search(criterion: &mut Criterion) {
     let document = document();
-    let whole = Range::new(Pos(0), document.text.len());
     let mut group = criterion.benchmark_group("100 MB, needle at 95 %");
     group.sample_size(10);
     group.bench_function("memmem", |bencher| {
@@ -95,7 +94,7 @@ fn search(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let needle = Needle::new(&query).unwrap();
                 let mut count = 0;
-                needle.find(&document, whole, &|| false, &mut |_| count += 1);
+                needle.find(Look::whole(&document, &|| false), &mut |_| count += 1);
                 assert!(black_box(count) >= least, "{count}");
             });
         });

@@ -7,14 +7,12 @@ mod texts;
 
 use banmian::{
     document::Document,
-    search::{Hit, Needle},
-    text::{Pos, Range},
+    search::{Hit, Look, Needle},
 };
 
 /// All hits in a document.
 fn all(needle: &Needle, document: &Document) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let whole = Range::new(Pos(0), document.text.len());
-    assert!(needle.find(document, whole, &|| false, &mut |hit| hits.push(hit)));
+    assert!(needle.find(Look::whole(document, &|| false), &mut |hit| hits.push(hit)));
     hits
 }

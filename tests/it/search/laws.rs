@@ -2,7 +2,7 @@
 //! block, in order; parts add up to the whole; any query and any text will do.
 
 use banmian::{
-    search::{By, Hit, Needle, Options, Query, QueryError},
+    search::{By, Hit, Look, Needle, Options, Query, QueryError},
     text::{
         Pos, Range,
         fold::{self, Folding},
@@ -90,7 +90,8 @@ proptest! {
         let middle = Pos::from(at.index(document.text.len() + 1));
         let mut parts: Vec<Hit> = Vec::new();
         for part in [Range::new(Pos(0), middle), Range::new(middle, document.text.len())] {
-            needle.find(&document, part, &|| false, &mut |hit| parts.push(hit));
+            let look = Look { within: part, ..Look::whole(&document, &|| false) };
+            needle.find(look, &mut |hit| parts.push(hit));
         }
         let mut round = Vec::new();
         needle.find_from(&document, middle, &|| false, &mut |hit| round.push(hit));
@@ -154,8 +155,8 @@ fn a_search_ends_when_it_is_told_to() {
             asked.set(asked.get() + 1);
             asked.get() > 1
         };
-        let whole = Range::new(Pos(0), document.text.len());
-        let ended = needle(query, Options::default()).find(&document, whole, &cancel, &mut |_| ());
+        let look = Look::whole(&document, &cancel);
+        let ended = needle(query, Options::default()).find(look, &mut |_| ());
         assert!(!ended && asked.get() == 2, "{query}");
     }
 }
