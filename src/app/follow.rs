@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{
     effect::Effect,
+    going,
     list::List,
     listed::{Answer, Listed},
     message::Message,
     model::Model,
-    reading,
 };
 use crate::{
     action::Action,
@@ -76,7 +76,7 @@ pub(super) fn go(model: &mut Model) -> bool {
 
 fn follow(model: &mut Model, reference: &Reference) {
     match &reference.goal {
-        Goal::Words(range) => reading::jump_to_target(model, *range),
+        Goal::Words(range) => going::jump_to_target(model, *range),
         Goal::Address(address) => {
             model.message = Some(Message::news(Word::LeadsTo, vec![address.to_string()]));
         }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use super::{
     effect::{Effect, Work},
+    going,
     list::List,
     listed::{Answer, Listed},
     message::Message,
     model::Model,
-    reading,
     search::{self, Search},
 };
 use crate::{
@@ -246,10 +246,10 @@ pub(super) fn act(
 /// Goes to a hit, in whatever document it is.
 fn go(model: &mut Model, document: usize, range: Range) {
     if document == model.current {
-        reading::jump(model, range.start);
+        going::jump(model, range.start);
     } else {
-        reading::turn_to(model, document);
-        reading::go(model, range.start);
+        going::turn_to(model, document);
+        going::go(model, range.start);
     }
     if let Some(search) = &mut model.open_mut().search {
         search.at = Some(range);

@@ -5,10 +5,10 @@
 
 use super::{
     effect::Effect,
+    going,
     marks::{self, Placed},
     message::Message,
     model::Model,
-    reading,
 };
 use crate::{
     action::Action,
@@ -70,7 +70,7 @@ fn go(model: &mut Model, letter: char) {
         mark.is_some_and(|mark| mark.letter == Some(letter))
     };
     match open.placed.iter().find(named).map(|placed| placed.range) {
-        Some(Some(range)) => reading::jump_to_target(model, range),
+        Some(Some(range)) => going::jump_to_target(model, range),
         Some(None) => model.message = Some(Message::error(Word::MarkLost, Vec::new())),
         None => {
             let letter = vec![letter.to_string()];

@@ -3,14 +3,13 @@
 
 use super::{
     effect::Effect,
-    keeping, kin,
+    going, keeping, kin,
     list::List,
     listed::{Answer, Listed},
     marks::{self, Placed, Standing},
     message::Message,
     model::Model,
     note::{self, Field},
-    reading,
 };
 use crate::{
     action::Action,
@@ -181,7 +180,7 @@ fn go(model: &mut Model, id: &str) {
     match placed(model, id) {
         Some(Placed {
             range: Some(range), ..
-        }) => reading::jump_to_target(model, range),
+        }) => going::jump_to_target(model, range),
         Some(_) => model.message = Some(Message::error(Word::MarkLost, Vec::new())),
         None => {}
     }
@@ -195,7 +194,7 @@ fn go_elsewhere(model: &mut Model, kept: Kept, effects: &mut Vec<Effect>) {
         .position(|open| open.known.id.as_ref() == Some(&kept.state));
     match (open, kept.path) {
         (Some(document), _) => {
-            reading::turn_to(model, document);
+            going::turn_to(model, document);
             go(model, &kept.mark.id);
         }
         (None, Some(path)) => effects.push(Effect::Open {

@@ -2,11 +2,10 @@
 
 use super::{
     effect::Effect,
-    keeping,
+    going, keeping,
     letters::{self, Asking},
     message::Message,
     model::{Model, Open},
-    reading,
 };
 use crate::{
     action::Action,
@@ -312,7 +311,7 @@ pub(super) fn step(model: &mut Model, forward: bool) {
             .or(starts.last())
     };
     match next.copied() {
-        Some(pos) => reading::jump(model, pos),
+        Some(pos) => going::jump(model, pos),
         None => {
             model.message = Some(Message::news(
                 Word::NoMarks,

@@ -10,6 +10,7 @@ mod effect;
 mod event;
 mod figures;
 pub mod follow;
+mod going;
 pub mod help;
 pub mod hits;
 mod jumps;

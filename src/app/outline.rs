@@ -1,8 +1,8 @@
 //! The outline: it follows the reader's place, and a jump in it moves the text.
 
 use super::{
+    going,
     model::{Model, Pane},
-    reading,
 };
 use crate::{action::Action, document::HeadingKind, text::Pos};
 
@@ -72,9 +72,9 @@ pub fn follow(model: &mut Model, entry: usize) {
         .get(block as usize)
         .map_or(Pos(0), |block| block.range.start);
     model.chosen = Pane::Story;
-    reading::leave(model);
+    going::leave(model);
     let story = model.open().story_at(pos);
     model.open_mut().story = story;
     model.refresh_areas();
-    reading::go(model, pos);
+    going::go(model, pos);
 }

@@ -1,6 +1,6 @@
 //! Pinyin between the lines (`P`): over which paragraphs. The layout knows how it is set.
 
-use super::{areas::measure, message::Message, model::Model, reading};
+use super::{areas::measure, going, message::Message, model::Model};
 use crate::{
     document::Kind,
     i18n::Word,
@@ -42,7 +42,7 @@ pub(super) fn turn(model: &mut Model) {
         !all
     };
     // The paragraph stays where one reads it, whatever room it takes now.
-    reading::go(model, pos);
+    going::go(model, pos);
     let word = if over {
         Word::PinyinOver
     } else {
@@ -62,7 +62,7 @@ pub(super) fn turn_all(model: &mut Model) {
         pinyin: Some(over),
         ..open.state.choices.clone()
     });
-    reading::go(model, pos);
+    going::go(model, pos);
     let word = if over {
         Word::PinyinOverAll
     } else {

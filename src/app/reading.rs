@@ -2,7 +2,7 @@
 
 use super::{
     areas::{StoryArea, measure},
-    jumps::Jump,
+    going,
     model::{Model, ReadingPlace},
     sheet::{Sheet, Stand},
     waiting,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     action::Action,
     layout::{Flow, Measure, Pinyin},
-    text::{Pos, Range},
+    text::Pos,
 };
 
 /// A story's lines as its pane sets them.
@@ -41,7 +41,11 @@ fn area(model: &Model, story: usize) -> Option<StoryArea> {
 }
 
 /// Does something with the layout of a story and puts the reader where it says.
-fn with_flow(model: &mut Model, story: usize, go: impl FnOnce(&Flow<'_>, Stand, Sheet) -> Stand) {
+pub(super) fn with_flow(
+    model: &mut Model,
+    story: usize,
+    go: impl FnOnce(&Flow<'_>, Stand, Sheet) -> Stand,
+) {
     let Some(area) = area(model, story) else {
         return;
     };
@@ -121,13 +125,13 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
             if super::beside::goes_over(model, right) {
                 super::beside::go_over(model);
             } else if right {
-                to_story(model, story + times);
+                going::to_story(model, story + times);
             } else {
-                to_story(model, story.saturating_sub(times));
+                going::to_story(model, story.saturating_sub(times));
             }
         }
         Action::JumpBack | Action::JumpForward => {
-            through_jumps(model, times, action == Action::JumpBack);
+            going::through_jumps(model, times, action == Action::JumpBack);
         }
         _ => return false,
     }
@@ -157,79 +161,6 @@ fn turn_page(model: &mut Model, story: usize, down: bool) {
     }
 }
 
-/// Where the reader stands, to come back to.
-fn here(model: &Model) -> Jump {
-    let open = model.open();
-    Jump {
-        document: model.current,
-        story: open.story,
-        pos: open.place().line,
-    }
-}
-
-/// Remembers where one is, before a jump.
-pub(super) fn leave(model: &mut Model) {
-    let here = here(model);
-    model.jumps.leave(here);
-}
-
-/// Shows another document, where one stood in it.
-pub(super) fn turn_to(model: &mut Model, document: usize) {
-    let document = document.min(model.documents.len() - 1);
-    if document != model.current {
-        leave(model);
-    }
-    super::beside::read(model, document);
-    model.refresh_areas();
-}
-
-/// Jumps to a place: remembers where one was, shows the place with some lines before it, or at the top when it is a heading.
-pub(super) fn jump(model: &mut Model, pos: Pos) {
-    leave(model);
-    go(model, pos);
-}
-
-/// Jumps to a stretch that is then shown so that one cannot miss it.
-pub(super) fn jump_to_target(model: &mut Model, range: Range) {
-    jump(model, range.start);
-    model.open_mut().target = Some(range);
-}
-
-/// Goes to a place without remembering where one was. While one selects, the selection goes along.
-pub(super) fn go(model: &mut Model, pos: Pos) {
-    let open = model.open_mut();
-    if let Some(selection) = &mut open.selection {
-        selection.moving = pos;
-    }
-    let story = open.story_at(pos);
-    open.story = story;
-    model.refresh_areas();
-    let at_top = model.open().document.block_at(pos).is_some_and(|index| {
-        model
-            .open()
-            .document
-            .blocks
-            .get(index)
-            .is_some_and(|block| block.kind.is_display() && block.range.start == pos)
-    });
-    with_flow(model, story, |flow, now, sheet| {
-        let line = flow.locate(pos);
-        let end = sheet.last(flow, now.top);
-        if !at_top && now.top <= line && line <= end {
-            return Stand { line, ..now };
-        }
-        let top = if at_top {
-            line
-        } else {
-            flow.up(line, u32::from(sheet.height / 3))
-        };
-        Stand {
-            top: sheet.clamp(flow, top),
-            line,
-        }
-    });
-}
-
 fn start_of(model: &Model, block: u32) -> Pos {
     model
         .open()
@@ -243,11 +174,11 @@ fn start_of(model: &Model, block: u32) -> Pos {
 fn to_paragraph(model: &mut Model, paragraph: usize) {
     let last = model.open().document.blocks.len().saturating_sub(1);
     let pos = start_of(model, paragraph.saturating_sub(1).min(last) as u32);
-    jump(model, pos);
+    going::jump(model, pos);
 }
 
 fn to_edge(model: &mut Model, end: bool) {
-    leave(model);
+    going::leave(model);
     let story = model.open().story;
     let open = model.open();
     let blocks = model.blocks(story);
@@ -285,7 +216,7 @@ fn to_percent(model: &mut Model, percent: usize) {
         .rev()
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(start);
-    jump(model, pos.into());
+    going::jump(model, pos.into());
 }
 
 fn by_paragraphs(model: &mut Model, times: usize, down: bool) {
@@ -306,7 +237,7 @@ fn by_paragraphs(model: &mut Model, times: usize, down: bool) {
             .max(blocks.start)
     };
     let pos = start_of(model, block);
-    go_to_top(model, pos);
+    going::go_to_top(model, pos);
 }
 
 fn by_sections(model: &mut Model, times: usize, down: bool) {
@@ -326,52 +257,11 @@ fn by_sections(model: &mut Model, times: usize, down: bool) {
     let Some(pos) = target.map(starts) else {
         return;
     };
-    leave(model);
+    going::leave(model);
     let story = model.open().story_at(pos);
     model.open_mut().story = story;
     model.refresh_areas();
-    go_to_top(model, pos);
-}
-
-/// Puts a place at the top of the screen, as far as the text's end allows.
-fn go_to_top(model: &mut Model, pos: Pos) {
-    let story = model.open().story;
-    with_flow(model, story, |flow, _, sheet| {
-        let line = flow.locate(pos);
-        Stand {
-            top: sheet.clamp(flow, line),
-            line,
-        }
-    });
-}
-
-/// Reads another story, where one left it.
-pub(super) fn to_story(model: &mut Model, story: usize) {
-    let last = model.open().places.len().saturating_sub(1);
-    if story.min(last) != model.open().story {
-        leave(model);
-        model.open_mut().story = story.min(last);
-    }
-    model.chosen = super::model::Pane::Story;
-}
-
-fn through_jumps(model: &mut Model, times: usize, back: bool) {
-    for _ in 0..times {
-        let here = here(model);
-        let Some(to) = (if back {
-            model.jumps.back(here)
-        } else {
-            model.jumps.forward()
-        }) else {
-            return;
-        };
-        if to.document != model.current {
-            super::beside::read(model, to.document);
-            model.refresh_areas();
-        }
-        model.open_mut().story = to.story;
-        go(model, to.pos);
-    }
+    going::go_to_top(model, pos);
 }
 
 /// The place some lines below or above another, in the same column.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{
     effect::{Effect, Work},
+    going,
     line_edit::LineEdit,
     message::Message,
     model::{Model, ReadingPlace},
     overlay::Overlay,
-    reading,
     select::Selection,
 };
 use crate::{
@@ -243,7 +243,7 @@ pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>, complete: bool) {
         && let Some(hit) = nearest(&search.hits, from)
     {
         search.at = Some(hit);
-        reading::go(model, hit.start);
+        going::go(model, hit.start);
     }
 }
 
@@ -325,7 +325,7 @@ pub fn step(model: &mut Model, forward: bool, times: usize) {
     let Some(range) = search.hits.get(next).map(|hit| hit.range) else {
         return;
     };
-    reading::jump(model, range.start);
+    going::jump(model, range.start);
     if let Some(search) = &mut model.open_mut().search {
         search.at = Some(range);
     }

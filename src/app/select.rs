@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     effect::Effect,
+    going,
     message::Message,
     model::{Model, Pane},
     reading,
@@ -184,7 +185,7 @@ pub fn act(model: &mut Model, selection: Selection, action: Action, count: Optio
 
 /// Puts the moving end somewhere and keeps it on the screen.
 pub fn follow(model: &mut Model, selection: Selection) {
-    reading::go(model, selection.moving);
+    going::go(model, selection.moving);
     model.open_mut().selection = Some(selection);
 }
 

@@ -46,7 +46,7 @@ fn spell(settings: &Settings, name: &str) -> String {
 
 /// The settings whose name, value or purpose holds the filter's words.
 pub fn rows(model: &Model, list: &List) -> Vec<SettingRow> {
-    let own = source::own_layer(model.open());
+    let own = model.open().choices.layer();
     let settings = model.sources.settings(&own);
     let words = list.filter.text.trim().to_lowercase();
     let row = |(name, about): &(&'static str, Word)| SettingRow {

@@ -18,7 +18,7 @@ use crate::{
     config::Layer,
     document::{Document, Structure},
     i18n::Word,
-    import,
+    import, library,
     text::script::To,
 };
 
@@ -47,14 +47,27 @@ pub struct Choices {
     pub pinyin: Option<bool>,
 }
 
-/// What was chosen for a document, as a layer of settings.
-pub(super) fn own_layer(open: &Open) -> Layer {
-    Layer {
-        encoding: open.choices.encoding.clone(),
-        structure: open.choices.structure.map(Some),
-        script: open.choices.script,
-        pinyin: open.choices.pinyin,
-        ..Layer::default()
+impl Choices {
+    /// As a layer of settings.
+    pub fn layer(&self) -> Layer {
+        Layer {
+            encoding: self.encoding.clone(),
+            structure: self.structure.map(Some),
+            script: self.script,
+            pinyin: self.pinyin,
+            ..Layer::default()
+        }
+    }
+}
+
+impl From<&library::Choices> for Choices {
+    fn from(kept: &library::Choices) -> Self {
+        Self {
+            encoding: kept.encoding.clone(),
+            structure: kept.structure,
+            script: kept.script,
+            pinyin: kept.pinyin,
+        }
     }
 }
 
@@ -92,7 +105,7 @@ pub(super) fn request(model: &mut Model, index: usize, effects: &mut Vec<Effect>
     let Some(open) = model.documents.get_mut(index) else {
         return;
     };
-    let settings = model.sources.settings(&own_layer(open));
+    let settings = model.sources.settings(&open.choices.layer());
     open.import_ticket = ticket;
     let head_only = open.document.decisions.head_only;
     effects.push(Effect::Work(
@@ -170,7 +183,7 @@ pub(super) fn act_on_structures(
 /// Acts on a key in the list of open documents.
 pub(super) fn act_on_documents(model: &mut Model, list: &List, action: Action) -> Answer {
     match action {
-        Action::Go => super::reading::turn_to(model, list.cursor),
+        Action::Go => super::going::turn_to(model, list.cursor),
         Action::Beside => beside::put(model, list.cursor),
         _ => return Answer::Pass,
     }

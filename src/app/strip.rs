@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 
 use super::{
     areas::{StoryArea, gutter},
+    going,
     model::{Model, Open},
-    reading,
 };
 use crate::{
     config::Strip,
@@ -156,10 +156,10 @@ pub(super) fn follow(model: &mut Model, story: usize, row: u16, height: u16) {
         if let Some(search) = &mut open.search {
             search.at = Some(hit);
         }
-        reading::jump(model, hit.start);
+        going::jump(model, hit.start);
         return;
     }
     let text = &open.document.text;
     let at = (part.start.at()..=part.end.at()).find(|at| text.is_char_boundary(*at));
-    reading::jump(model, at.map_or(part.start, Pos::from));
+    going::jump(model, at.map_or(part.start, Pos::from));
 }

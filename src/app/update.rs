@@ -97,7 +97,7 @@ pub fn opened(
                 model.documents.push(open);
                 fill_in(model, index, &mut effects);
             }
-            super::reading::turn_to(model, index);
+            super::going::turn_to(model, index);
             if let Some(mark) = mark {
                 super::mark_list::opened_at(model, mark);
             }

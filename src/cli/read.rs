@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow};
 
 use super::{args::Read, load, setup, setup::Setup, state};
 use crate::{
-    app::{Known, Message, Model, Open, Source, keeping},
+    app::{Choices, Known, Message, Model, Open, Source, keeping},
     config::Sources,
     disk::{self, Identity, Paths, Rest, Store},
     document::{Decisions, Document},
@@ -141,7 +141,10 @@ fn open(
         known.length = bytes.len() as u64;
     }
     let kept = state::look_up(store, known, lang);
-    let own = kept.state.as_ref().map(|state| setup::own(&state.choices));
+    let own = kept
+        .state
+        .as_ref()
+        .map(|state| Choices::from(&state.choices).layer());
     let settings = sources.settings(&own.unwrap_or_default());
     let hint = load::hint(&settings, &name);
     let (document, note) = if now {

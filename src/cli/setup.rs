@@ -11,7 +11,6 @@ use crate::{
     config::{Depth, Layer, Settings, Sources, Tone, language},
     disk::Paths,
     i18n::Lang,
-    library::Choices,
     text::Ruler,
     tui::{Folder, Themes},
 };
@@ -84,17 +83,6 @@ impl Setup {
             tone: background.map(|(red, green, blue)| Tone::of_background(red, green, blue)),
             depth: depth(),
         }
-    }
-}
-
-/// What is kept with a document of how it is read, as a layer of settings.
-pub(super) fn own(choices: &Choices) -> Layer {
-    Layer {
-        encoding: choices.encoding.clone(),
-        structure: choices.structure.map(Some),
-        script: choices.script,
-        pinyin: choices.pinyin,
-        ..Layer::default()
     }
 }
 

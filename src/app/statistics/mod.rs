@@ -9,9 +9,9 @@ pub use settle::{chosen, foot, on_screen, row_at, settle};
 
 use super::{
     effect::Effect,
+    going,
     message::Message,
     model::{Model, Pane},
-    reading,
 };
 use crate::{
     action::Action,
@@ -165,5 +165,5 @@ fn go_to_telling(model: &mut Model, first: usize) {
         model.message = Some(Message::news(Word::ToldAgain, numbers.to_vec()));
     }
     model.chosen = Pane::Story;
-    reading::jump_to_target(model, range);
+    going::jump_to_target(model, range);
 }
