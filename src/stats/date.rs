@@ -173,6 +173,10 @@ fn part(line: &Line, at: usize, above: Option<Part>) -> Option<(usize, Part)> {
             (1, Part::Day)
         }
         '时' if value <= 24
+            && !(end == at + 1
+                && line.at(at) == '一'
+                && !within(Part::Hour)
+                && line.word_before(at, lexicon::CLOCK).is_none())
             && !matches!(
                 line.at(end + 1),
                 '间' | '期' | '代' | '速' | '候' | '髦' | '辰' | '长'

@@ -96,6 +96,10 @@ fn is_alone(line: &Line, found: &Found) -> bool {
 
 /// Whether a number without unit says something: a level of an index, or a large or rounded number before a noun.
 fn stands_alone(line: &Line, found: &Found, clause: &Clause) -> bool {
+    // 说到万德莱公司: one character says a number only where 近 or 约 does.
+    if found.headless && found.range.len() == 1 && !is_told(line, found, lexicon::BEFORE) {
+        return false;
+    }
     let level = found.kind == Kind::Index || is_level(line, found, clause);
     // 由104.9下降为103.5.
     if level || context::is_baseline(line, found, clause) {

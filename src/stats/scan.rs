@@ -173,7 +173,8 @@ fn name(line: &Line, at: usize, floor: usize) -> Option<usize> {
             let behind = at + number.len;
             let unit = lexicon::unit_at(line.from(behind));
             behind > end
-                || number.len > 1 && unit.is_some_and(|(len, _)| behind + len >= end)
+                || number.len > 1
+                    && unit.is_some_and(|(len, kind)| behind + len >= end && kind != Kind::Count)
                 || unit.is_some_and(|(len, _)| behind + len > end)
                 || line.at(behind) == '分' && behind == end
         });
@@ -206,6 +207,7 @@ fn code(line: &Line, at: usize) -> Option<Found> {
         '-' => {
             further.is_ascii_alphanumeric() || is_han(further) && !quantity::is_minus(line, at - 1)
         }
+        '—' => further.is_ascii_alphabetic(),
         '图' | '表' => {
             !is_han(further)
                 || matches!(

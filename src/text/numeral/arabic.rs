@@ -1,6 +1,6 @@
 //! Digits with group commas, a point, an exponent, and magnitudes in Chinese behind them.
 
-use super::{LONGEST, Numeral, Script, magnitude};
+use super::{LONGEST, Numeral, Script, chinese::AFTER_LAI, magnitude};
 use crate::text::Decimal;
 
 /// Characters behind 千 that make it part of a unit (5千米) and not a magnitude (5千人).
@@ -152,6 +152,17 @@ fn tail(chars: &[char]) -> Tail {
         if at == 1 {
             found.len = 1;
         }
+    }
+    // 20来亩.
+    if at == 0
+        && let Some(['来', next]) = chars.get(..2)
+        && AFTER_LAI.contains(*next)
+    {
+        return Tail {
+            len: 1,
+            power: 0,
+            about: Some('来'),
+        };
     }
     let counted = chars.get(at) == Some(&'个')
         && matches!(chars.get(at + 1), Some('亿' | '万' | '百' | '千'));

@@ -6,7 +6,7 @@ use super::{
 use crate::text::Decimal;
 
 /// What may follow 来 as an approximator (十来个), or 一两: a measure word in daily use.
-const AFTER_LAI: &str = "个位名人年天岁斤里米块只条次分户家种句番件层场";
+pub(super) const AFTER_LAI: &str = "个位名人年天岁斤里米块只条次分户家种句番件层场亩吨元辆套张棵";
 
 pub(super) fn read(chars: &[char]) -> Option<Numeral> {
     let mut run = chars
