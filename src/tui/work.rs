@@ -24,10 +24,8 @@ use crate::{
 
 /// How much of a file is looked at for the previews of its encodings, in bytes.
 const PREVIEW: usize = 64 * 1024;
-/// Answers in slices: the first soon, the others ever later, rarely enough to disturb nobody and small enough to be taken in between
-/// two keys.
-const FIRST_SLICE: Duration = Duration::from_millis(20);
-const LAST_SLICE: Duration = Duration::from_millis(60);
+/// Answers come in slices of so much work, small enough to be taken in between two keys.
+const SLICE: Duration = Duration::from_millis(30);
 /// How much text is read for figures at once, in bytes: about a millisecond's work.
 const PIECE: u32 = 32 * 1024;
 /// Work that nobody waits for leaves the processors to the reader so long after a key, but for a piece after each breath.
@@ -114,27 +112,21 @@ impl Workshop {
 }
 
 /// When the next slice is to be handed on.
-struct Pace {
-    due: Instant,
-    patience: Duration,
-}
+struct Pace(Instant);
 
 impl Pace {
-    /// The first slice is due when `patience` is over.
-    fn new(patience: Duration) -> Self {
-        Self {
-            due: Instant::now() + patience,
-            patience,
-        }
+    /// The first slice is due at once, or when that of the others would be.
+    fn new(at_once: bool) -> Self {
+        let patience = if at_once { Duration::ZERO } else { SLICE };
+        Self(Instant::now() + patience)
     }
 
     /// Whether a slice is due; the next one is later.
     fn is_due(&mut self) -> bool {
         let now = Instant::now();
-        let due = now >= self.due;
+        let due = now >= self.0;
         if due {
-            self.patience = (self.patience * 2).clamp(FIRST_SLICE, LAST_SLICE);
-            self.due = now + self.patience;
+            self.0 = now + SLICE;
         }
         due
     }
@@ -172,7 +164,7 @@ impl Rest {
 }
 
 fn figures(document: &Arc<Document>, mut rest: Rest, answer: &dyn Fn(Outcome)) {
-    let mut pace = Pace::new(FIRST_SLICE);
+    let mut pace = Pace::new(false);
     let mut reader = FigureReader::default();
     let send = |found, complete| answer(Outcome::Figures { found, complete });
     let mut read = Pos(0);
@@ -203,7 +195,7 @@ fn find(
     let send = |hits, complete| answer(Outcome::Hits { hits, complete });
     // The first hit is what the reader waits for. The search asks often whether to stop: a better clock than its hits, behind
     // the last of which much text may follow.
-    let slice = RefCell::new((Vec::new(), Pace::new(Duration::ZERO)));
+    let slice = RefCell::new((Vec::new(), Pace::new(true)));
     let cancel = || {
         let (hits, pace) = &mut *slice.borrow_mut();
         if !hits.is_empty() && pace.is_due() {

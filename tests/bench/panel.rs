@@ -56,7 +56,7 @@ fn report(figures: usize) -> (Model, u64, Vec<Batch>) {
     let mut slices = Vec::new();
     for block in 0..document.blocks.len() {
         reader.read(&document, block);
-        if block % (SLICE / 5) == 0 {
+        if block.is_multiple_of(SLICE / 5) {
             slices.push(reader.hand_over());
         }
     }

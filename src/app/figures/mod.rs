@@ -115,14 +115,20 @@ impl Figures {
     /// The statistics found in a block, with their index.
     pub fn found_in(&self, block: u32) -> impl Iterator<Item = (usize, &Found)> {
         let start = self.found.partition_point(|found| found.block < block);
-        let found = (0..).zip(&self.found).skip(start);
-        found.take_while(move |(_, found)| found.block == block)
+        self.from(start)
+            .take_while(move |(_, found)| found.block == block)
     }
 
     /// The statistics from index `from` on, with their index; what tells a quantity again is left out.
     pub fn told_first(&self, from: usize) -> impl Iterator<Item = (usize, &Found)> {
-        let found = (0..).zip(&self.found).skip(from);
-        found.filter(|(index, found)| found.first as usize == *index)
+        self.from(from)
+            .filter(|(index, found)| found.first as usize == *index)
+    }
+
+    /// All from an index on, with their index.
+    fn from(&self, index: usize) -> impl Iterator<Item = (usize, &Found)> {
+        let found = self.found.get(index..).unwrap_or_default();
+        (index..).zip(found)
     }
 
     /// The figure that tells first what figure `index` tells.
