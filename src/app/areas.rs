@@ -198,7 +198,11 @@ fn banner_has_a_row(model: &Model, open: &Open) -> bool {
 /// Cuts the side columns off and gives what is left for the text.
 fn sides(model: &Model, body: Rect, areas: &mut Areas) -> Rect {
     let columns = body.width;
-    let (outline, statistics) = (model.settings.outline, model.settings.statistics);
+    let document = &model.open().document;
+    // What has no headings needs no outline; of what was read in part only, it is not known yet.
+    let outline =
+        model.settings.outline && (document.decisions.head_only || !document.outline.is_empty());
+    let statistics = model.settings.statistics;
     if model.zen || columns < ONE_SIDE || !(outline || statistics) {
         return body;
     }
@@ -230,7 +234,7 @@ fn sides(model: &Model, body: Rect, areas: &mut Areas) -> Rect {
         width,
         ..body
     };
-    let entries = model.open().document.outline.len() as u16;
+    let entries = document.outline.len() as u16;
     // The outline takes what it needs, the statistics at least half.
     let upper = match (outline, statistics && side.height >= 10) {
         (true, true) => (entries.saturating_add(2)).clamp(3, (side.height / 2).max(3)),

@@ -2,9 +2,11 @@
 
 use super::{
     beside, keys,
+    message::Message,
     model::{Model, Pane},
     overlay::Overlay,
 };
+use crate::i18n::Word;
 
 /// Goes to a side pane, lays it over the text where it has no place, and back again.
 pub(super) fn side(model: &mut Model, pane: Pane) {
@@ -13,7 +15,9 @@ pub(super) fn side(model: &mut Model, pane: Pane) {
         Pane::Outline => (areas.outline.is_some(), Overlay::Outline),
         _ => (areas.statistics.is_some(), Overlay::Statistics),
     };
-    if !has_place {
+    if pane == Pane::Outline && model.open().document.outline.is_empty() {
+        model.message = Some(Message::news(Word::NoHeadings, Vec::new()));
+    } else if !has_place {
         keys::toggle(model, overlay);
     } else if model.focus() == pane {
         model.chosen = Pane::Story;

@@ -2,7 +2,7 @@
 
 use banmian::{app::Event, document::Kind};
 
-use super::screen::Session;
+use super::screen::{Session, document};
 
 /// The words at the top of the story that is read.
 pub(super) fn top(session: &Session) -> String {
@@ -233,4 +233,18 @@ fn help_shows_the_keys_and_finds_among_them() {
     assert!(text.contains("Ctrl-c"), "{text}");
     session.keys("<Esc>q");
     assert!(session.quit);
+}
+
+#[test]
+fn what_has_no_headings_has_no_outline() {
+    let poem = document(
+        "床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n".as_bytes(),
+        "poem.txt",
+    );
+    for columns in [50, 80, 120, 180] {
+        let mut session = Session::of(poem.clone(), columns, 24);
+        assert!(!session.text().contains("目录"), "{}", session.text());
+        session.keys("t");
+        assert!(session.text().contains("没有标题"), "{}", session.text());
+    }
 }
