@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     BACK, LONGEST,
-    trim::{behind_cut, behind_leads, without_verbs},
+    trim::{behind_cut, behind_leads, is_word, without_verbs},
 };
 use crate::stats::{
     Kind, Role, context,
@@ -109,7 +109,7 @@ fn told_of(line: &Line, start: usize, figure: usize) -> Option<Range<usize>> {
     }
     let start = behind_leads(line, start, end - 1);
     let words = start..end - 1;
-    let whole = line.plain(words.clone()).iter().all(|c| is_han(*c));
+    let whole = line.plain(words.clone()).iter().all(|c| is_word(*c));
     (whole && (2..=10).contains(&words.len())).then_some(words)
 }
 
@@ -210,5 +210,8 @@ pub(super) fn capped(line: &Line, range: Range<usize>) -> Range<usize> {
     }
     let boundary = (least..=range.end.saturating_sub(2))
         .find(|at| matches!(line.before(*at), '、' | '的' | '及' | '和' | '与') && !open(*at));
-    boundary.unwrap_or(least)..range.end
+    // A word of letters is not cut in two.
+    let letters = line.before(least).is_ascii_alphabetic() && line.at(least).is_ascii_alphabetic();
+    let word = (least..range.end).find(|at| letters && line.before(*at) == ' ');
+    boundary.or(word).unwrap_or(least)..range.end
 }

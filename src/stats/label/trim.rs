@@ -166,7 +166,7 @@ fn is_done(line: &Line, at: usize, len: usize, end: usize) -> bool {
         && at + len + 3 <= end
 }
 
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     is_han(c) || c.is_alphanumeric()
 }
 

@@ -3,7 +3,7 @@
 use super::{
     super::{Direction, Figure, Kind, Role, lexicon},
     Relation, What, percent, rounded, same_unit, value,
-    words::{Words, ends_with_one, is_mark, less_at_end},
+    words::{Words, ends_with_one, holds_one, is_mark, last_clause, less_at_end},
 };
 
 /// Adds what the block says of changes.
@@ -66,7 +66,8 @@ fn by(base: &Figure, now: &Figure) -> Option<String> {
     }
 }
 
-/// The level right before a change that has no noun of its own, in the same sentence; a second change of the same level has it too.
+/// The level right before a change that has no noun of its own, in the same sentence; a second change of the same level has it too,
+/// and a change of a change (多增) that which it changes.
 fn level_before(words: &Words<'_>, index: usize, found: &[(usize, Relation)]) -> Option<Relation> {
     let moved = words.figure(index)?;
     if moved.role != Role::Key
@@ -80,11 +81,16 @@ fn level_before(words: &Words<'_>, index: usize, found: &[(usize, Relation)]) ->
         return None;
     }
     let before = index.checked_sub(1)?;
+    let clause = last_clause(words.before(index));
+    if is_beside(clause) {
+        return None;
+    }
+    let second = ends_with_one(clause, lexicon::RELATION_SECOND);
     let chained = found
         .iter()
         .find(|(known, relation)| *known == before && relation.what == What::Moved)
         .map(|(_, relation)| relation.to);
-    let to = chained.unwrap_or(before);
+    let to = chained.filter(|_| !second).unwrap_or(before);
     let level = words.figure(to)?;
     let points = matches!(moved.unit.as_str(), "个百分点" | "百分点");
     let fits = if level.kind == Kind::Percent {
@@ -94,10 +100,23 @@ fn level_before(words: &Words<'_>, index: usize, found: &[(usize, Relation)]) ->
     };
     (fits
         && level.role == Role::Key
-        && level.direction == Direction::None
+        && (second || level.direction == Direction::None)
         && level.label == moved.label)
         .then_some(Relation {
             to,
             what: What::Moved,
         })
+}
+
+/// 比珠穆朗玛峰低237米, 比全国平均水平多31件: how far it is from another, which is no change of its own.
+fn is_beside(clause: &str) -> bool {
+    let no_other = lexicon::RELATION_NO_OTHER.iter();
+    let clause = no_other.fold(clause.to_owned(), |clause, word| clause.replace(word, ""));
+    let against = lexicon::RELATION_AGAINST.iter();
+    let other = against
+        .filter_map(|word| clause.split_once(word))
+        .map(|(_, other)| other);
+    other
+        .min_by_key(|other| other.len())
+        .is_some_and(|other| !holds_one(other, lexicon::RELATION_TIMES))
 }

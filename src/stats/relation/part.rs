@@ -71,10 +71,19 @@ fn among(words: &Words<'_>, index: usize, found: &mut Vec<(usize, Relation)>) {
     };
     // A change that stands between (比上年增加50人) is no whole, unless nothing else is.
     let counts_the_same = |at: &usize| part_of_unit(words, index, *at);
-    let whole = words
-        .back(index, steps)
-        .filter(counts_the_same)
-        .find(level)
+    // 受理118件，审结112件，其中某院受理1件: the same words tell which.
+    let told: Vec<char> = words.before(index).chars().rev().take(2).collect();
+    let told: String = told.into_iter().rev().collect();
+    let named = |at: &usize| words.before(*at).contains(told.as_str());
+    let levels = || {
+        words
+            .back(index, steps)
+            .filter(counts_the_same)
+            .filter(level)
+    };
+    let whole = levels()
+        .find(named)
+        .or_else(|| levels().next())
         .or_else(|| words.back(index, steps).find(counts_the_same));
     let Some((whole, relation)) = whole.and_then(|at| Some((at, part_of(words, index, at)?)))
     else {
@@ -233,7 +242,11 @@ fn takes(words: &Words<'_>, index: usize) -> Option<usize> {
     let gap = less_at_start(gap, lexicon::RELATION_LIGHTLY);
     let gap = gap.strip_prefix([',', '，', '(', '（']).unwrap_or(gap);
     let behind = less_at_start(gap, lexicon::RELATION_LIGHTLY).strip_prefix('占')?;
-    (!behind.contains(is_mark) && !behind.starts_with('地')).then_some(part)
+    let whole = behind.strip_suffix('的').unwrap_or(behind);
+    // 直径2707千米，占总质量的99.5%: of no such whole.
+    let apart = lexicon::RELATION_LENGTHS.contains(&figure.unit.as_str())
+        && ends_with_one(whole, lexicon::RELATION_NO_LENGTHS);
+    (!behind.contains(is_mark) && !behind.starts_with('地') && !apart).then_some(part)
 }
 
 /// 140人中60人, 70个大中城市中，价格上涨的有16个: the whole was found to be the frame of its part (F4).
