@@ -4,22 +4,35 @@
 
 use std::ops::Range;
 
-use super::{judge::Quote, probe::Hit};
+use super::{probe::Hit, quote::Quote};
 
 /// Places of the text that are looked at closely for one anchor.
 const CANDIDATES: usize = 4;
+/// Kept characters beside a stretch's own words that are looked at with them.
+const BESIDE: i64 = 16;
 
 /// Hits that lie on about one diagonal.
 struct Cluster {
     diagonals: Range<i64>,
+    /// Those of them on which pieces of the stretch itself lie.
+    own: Option<Range<i64>>,
     offsets: Range<u32>,
     here: usize,
     context: usize,
 }
 
-/// The stretches of the text in which most pieces of one anchor gather: by its own words, and by its context. Each with
-/// where the quote would begin if it stood there unchanged.
-pub(super) fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<(usize, Range<usize>)> {
+/// A stretch of the text that is worth a close look, in kept characters.
+pub(super) struct Window {
+    /// Where the quote would begin if it stood there unchanged.
+    pub(super) diagonal: usize,
+    /// Where it stands with its surroundings.
+    pub(super) wide: Range<usize>,
+    /// Where the stretch itself is met: its surroundings may have stayed where it was.
+    pub(super) narrow: Option<Range<usize>>,
+}
+
+/// The stretches of the text in which most pieces of one anchor gather: by its own words, and by its context.
+pub(super) fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<Window> {
     let length = quote.units.len() as i64;
     let drift = 8 + length / 8;
     let mut clusters: Vec<Cluster> = Vec::new();
@@ -35,12 +48,17 @@ pub(super) fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<(usize, Ra
                 last.offsets.end = last.offsets.end.max(hit.offset);
                 last.here += usize::from(here);
                 last.context += usize::from(!here);
+                if here {
+                    let start = last.own.as_ref().map_or(hit.diagonal, |own| own.start);
+                    last.own = Some(start..hit.diagonal);
+                }
             }
             _ => clusters.push(Cluster {
                 diagonals: hit.diagonal..hit.diagonal,
                 offsets: hit.offset..hit.offset,
                 here: usize::from(here),
                 context: usize::from(!here),
+                own: here.then_some(hit.diagonal..hit.diagonal),
             }),
         }
     }
@@ -68,10 +86,20 @@ pub(super) fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<(usize, Ra
         .filter_map(|index| clusters.get(index))
         .map(|cluster| {
             let joined = join(cluster, &clusters, length);
-            let start = (joined.start - drift).clamp(0, end as i64);
-            let stop = (joined.end + length + drift).clamp(start, end as i64);
-            let diagonal = cluster.diagonals.start.clamp(0, end as i64);
-            (diagonal as usize, start as usize..stop as usize)
+            let within = |start: i64, stop: i64| {
+                let start = start.clamp(0, end as i64);
+                start as usize..stop.clamp(start, end as i64) as usize
+            };
+            Window {
+                diagonal: cluster.diagonals.start.clamp(0, end as i64) as usize,
+                wide: within(joined.start - drift, joined.end + length + drift),
+                narrow: cluster.own.as_ref().map(|own| {
+                    within(
+                        own.start + quote.here.start as i64 - BESIDE,
+                        own.end + quote.here.end as i64 + BESIDE,
+                    )
+                }),
+            }
         })
         .collect()
 }

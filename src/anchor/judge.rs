@@ -1,66 +1,16 @@
-//! How well a stretch of the text answers quoted words, and what to make of the best one.
+//! How well a stretch of the text answers quoted words.
 //!
 //! Coordinates: indices of kept characters (`fold`). The thresholds were set with the edit simulator
 //! (`tests/it/anchors/edits.rs`); each says what it guards against.
 
 use std::ops::Range;
 
-use super::{
-    Anchor, How,
-    align::align,
-    fold::{fold, kept},
-};
+use super::{align::align, quote::Quote};
 
-/// Kept characters of context that are compared on each side.
-const CONTEXT: usize = 64;
 /// Kept characters of the context that agree with any text.
 const CHANCE: usize = 12;
 /// Kept characters on each side that hold a stretch.
 const CLOSE: usize = 8;
-
-/// The quoted words in the normal form.
-pub(super) struct Quote {
-    /// Context before, stretch, context behind.
-    pub(super) units: Vec<u16>,
-    /// The stretch in it.
-    pub(super) here: Range<usize>,
-    /// Whether the stretch once stood several times in the text.
-    had_twins: bool,
-    /// Whether somebody counted and it stood once.
-    was_alone: bool,
-}
-
-impl Quote {
-    pub(super) fn new(anchor: &Anchor) -> Self {
-        let before = fold(&anchor.before);
-        let from = before.len().saturating_sub(CONTEXT);
-        let mut units = before.get(from..).unwrap_or_default().to_vec();
-        let start = units.len();
-        units.extend(anchor.here.chars().filter(|&c| kept(c)).flat_map(fold_one));
-        let here = start..units.len();
-        // Behind a long stretch's quoted head its own words go on, which are not kept.
-        if anchor.tail.is_empty() {
-            units.extend(fold(&anchor.after).into_iter().take(CONTEXT));
-        }
-        Self {
-            units,
-            here,
-            had_twins: anchor.twins.is_some_and(|(_, all)| all > 1),
-            was_alone: anchor.twins.is_some_and(|(_, all)| all == 1),
-        }
-    }
-}
-
-impl Quote {
-    /// Kept characters of context.
-    const fn room(&self) -> usize {
-        self.units.len() - (self.here.end - self.here.start)
-    }
-}
-
-fn fold_one(c: char) -> Vec<u16> {
-    fold(c.encode_utf8(&mut [0; 4]))
-}
 
 /// A stretch of the text weighed against a quote.
 #[derive(Clone, Debug)]
@@ -70,19 +20,21 @@ pub(super) struct Judged {
     /// How much of the stretch and of the found words agrees, from 0 to 1.
     pub(super) likeness: f32,
     /// How much of the stretch agrees, whatever was put in between.
-    recall: f32,
+    pub(super) recall: f32,
     /// How much of the context before it agrees; None where there was none.
-    before: Option<f32>,
+    pub(super) before: Option<f32>,
     /// How much of the context behind.
-    after: Option<f32>,
+    pub(super) after: Option<f32>,
     /// Kept characters of the context that agree, on both sides together.
-    around: usize,
+    pub(super) around: usize,
     /// Whether the words right before it stand, and right behind it.
-    close: (bool, bool),
+    pub(super) close: (bool, bool),
     /// Whether all its digits stand there: rows and reports made on one pattern differ in their figures.
-    figures: bool,
+    pub(super) figures: bool,
     /// Kept characters of the stretch.
-    length: usize,
+    pub(super) length: usize,
+    /// The longest row of them that stands unbroken: chance makes many pairs, but no long row.
+    pub(super) run: usize,
 }
 
 impl Judged {
@@ -97,7 +49,7 @@ impl Judged {
     }
 
     /// Agreement of both sides.
-    fn context(&self) -> f32 {
+    pub(super) fn context(&self) -> f32 {
         match (self.before, self.after) {
             (Some(before), Some(after)) => f32::midpoint(before, after),
             (Some(one), None) | (None, Some(one)) => one,
@@ -105,10 +57,15 @@ impl Judged {
         }
     }
 
+    /// Kept characters of the stretch that are there.
+    pub(super) fn matched(&self) -> f32 {
+        self.recall * self.length as f32
+    }
+
     /// All that agrees beyond what agrees with any text, in kept characters.
-    fn evidence(&self) -> f32 {
+    pub(super) fn evidence(&self) -> f32 {
         let intact = if self.same() { 4.0 } else { 0.0 };
-        self.around.saturating_sub(CHANCE) as f32 + self.recall * self.length as f32 + intact
+        self.around.saturating_sub(CHANCE) as f32 + self.matched() + intact
     }
 
     /// By which candidates are ranked: those in which the words are before those in which only their surroundings are.
@@ -120,7 +77,7 @@ impl Judged {
     }
 
     /// Whether it is held between the words right before it and right behind it.
-    const fn is_held(&self) -> bool {
+    pub(super) const fn is_held(&self) -> bool {
         self.close.0 && self.close.1
     }
 
@@ -151,6 +108,7 @@ pub(super) fn judge(quote: &Quote, text: &[u16], window: Range<usize>) -> Option
     {
         judged.range = whole.range;
         (judged.likeness, judged.recall, judged.figures) = (1.0, 1.0, true);
+        judged.run = judged.length;
     }
     Some(judged)
 }
@@ -201,13 +159,7 @@ fn aligned(quote: &Quote, text: &[u16], window: Range<usize>) -> Option<Judged> 
     } else {
         2.0 * count(here) as f32 / (here.len() + found.len()) as f32
     };
-    let digit = |unit: u16| (u16::from(b'0')..=u16::from(b'9')).contains(&unit);
-    let figures = quote
-        .units
-        .get(quote.here.clone())?
-        .iter()
-        .zip(here)
-        .all(|(&unit, matched)| matched.is_some() || !digit(unit));
+    let figures = figures(quote.units.get(quote.here.clone())?, here);
     let close = |part: &mut dyn Iterator<Item = &Option<u32>>| {
         let part: Vec<bool> = part.take(CLOSE).map(Option::is_some).collect();
         part.iter().filter(|matched| **matched).count() * 4 >= part.len() * 3
@@ -221,8 +173,46 @@ fn aligned(quote: &Quote, text: &[u16], window: Range<usize>) -> Option<Judged> 
         close: (close(&mut before.iter().rev()), close(&mut after.iter())),
         figures,
         length: quote.here.len(),
+        run: longest(here),
         range: window.start + range.start..window.start + range.end,
     })
+}
+
+/// The most units of a row that are matched with a row.
+fn longest(here: &[Option<u32>]) -> usize {
+    here.chunk_by(|a, b| a.zip(*b).is_some_and(|(a, b)| a + 1 == b))
+        .filter(|row| row.first().is_some_and(Option::is_some))
+        .map(<[_]>::len)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Whether at least half of the digits stand there. Those that went together with the words around them do not count: rows and
+/// reports made on one pattern have other figures among the same words.
+fn figures(units: &[u16], here: &[Option<u32>]) -> bool {
+    let digit = |unit: u16| (u16::from(b'0')..=u16::from(b'9')).contains(&unit);
+    let (mut kept, mut changed) = (0, 0);
+    let mut at = 0;
+    for row in units.chunk_by(|&a, &b| digit(a) == digit(b)) {
+        let end = at + row.len();
+        if row.first().is_some_and(|&unit| digit(unit)) {
+            let stands = |index: Option<usize>| {
+                index.is_none_or(|index| here.get(index).is_none_or(Option::is_some))
+            };
+            let met = here
+                .get(at..end)
+                .unwrap_or_default()
+                .iter()
+                .flatten()
+                .count();
+            kept += met;
+            if stands(at.checked_sub(1)) || stands(Some(end)) {
+                changed += row.len() - met;
+            }
+        }
+        at = end;
+    }
+    kept >= changed
 }
 
 /// Where the whole quote stands unchanged, nothing need be aligned.
@@ -243,6 +233,7 @@ pub(super) fn verbatim(quote: &Quote, text: &[u16], start: usize) -> Option<Judg
             close: (true, true),
             figures: true,
             length: high - low,
+            run: high - low,
         }
     })
 }
@@ -268,6 +259,7 @@ pub(super) fn nearby(quote: &Quote, text: &[u16], window: Range<usize>) -> Optio
         close: (false, false),
         figures: true,
         length: here.len(),
+        run: here.len(),
     })
 }
 
@@ -312,101 +304,4 @@ fn drop_strays(matched: &mut [Option<u32>], here: &Range<usize>) {
         part.get_mut(last.0.clone()).unwrap_or_default().fill(None);
         runs.pop();
     }
-}
-
-/// What the candidates come to.
-#[derive(Debug)]
-pub(super) enum Verdict {
-    /// The first candidate is the stretch.
-    Sure(How, f32),
-    /// Several answer alike: to be told apart by order and neighbours. As many of the first candidates as given.
-    Tie(usize),
-    /// The first candidate may be it.
-    Offer(f32),
-    /// None is.
-    None,
-}
-
-/// Whether a stretch stands where its context is. The less of its words is left, the more of its surroundings must be: few characters
-/// agree by chance anywhere. `elsewhere` is how much of the surroundings stands at another place, where most of the words are gone.
-fn stands(quote: &Quote, best: &Judged, elsewhere: usize) -> bool {
-    let around = best.around as f32;
-    let at_least = |wanted: f32| around >= wanted.min(quote.room() as f32 / 2.0) && around >= 6.0;
-    if elsewhere > best.around + 8 {
-        return best.recall >= 0.75 && around >= 28.0;
-    }
-    if best.same() {
-        let touched = best.close.0 || best.close.1 || !quote.had_twins;
-        at_least(12.0) && touched
-    } else if best.recall >= 0.75 {
-        at_least(24.0)
-    } else if best.recall >= 0.5 {
-        at_least(36.0) || best.is_held() && at_least(16.0)
-    } else {
-        best.recall >= 0.4 && best.is_held() && at_least(36.0)
-    }
-}
-
-/// Whether a stretch is known without its context: it went elsewhere, or all around it was rewritten. Where a `gap` shows
-/// that words were taken out, a likely one elsewhere (`rival` is the likeness of the next) may be another that resembles it.
-fn went(quote: &Quote, best: &Judged, gap: bool, rival: f32) -> bool {
-    if best.same() && quote.was_alone {
-        return best.length >= 6;
-    }
-    if quote.had_twins || rival >= 0.7 {
-        return false;
-    }
-    let edited = if gap {
-        best.recall >= 0.8 && best.likeness >= 0.4 && best.length >= 24
-    } else {
-        best.likeness >= 0.7 && best.length >= 24
-            || best.likeness >= 0.45 && best.recall * best.length as f32 >= 30.0
-    };
-    best.same() && best.length >= 12 || edited && best.figures && rival < 0.45
-}
-
-/// Judges candidates, the best first, none overlapping another.
-pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
-    let Some(best) = candidates.first() else {
-        return Verdict::None;
-    };
-    let others = candidates.get(1..).unwrap_or_default();
-    let gap = candidates.iter().any(Judged::is_gap);
-    if gap && quote.had_twins && !best.is_held() {
-        // It was taken out; what is left are its twins.
-        return Verdict::None;
-    }
-    // Candidates that answer hardly worse.
-    let close = best.evidence() - (4.0 + 0.06 * best.evidence());
-    let alike = others
-        .iter()
-        .take_while(|other| other.is_there() && other.evidence() > close)
-        .count();
-    if alike > 0 && best.is_there() {
-        return Verdict::Tie(alike + 1);
-    }
-    let how = if best.same() { How::Moved } else { How::Near };
-    let rival = others
-        .iter()
-        .map(|other| other.likeness)
-        .fold(0.0, f32::max);
-    let elsewhere = others.iter().map(|other| other.around).max().unwrap_or(0);
-    let confidence = (0.6 * best.likeness + 0.4 * best.side().max(best.context())).clamp(0.0, 1.0);
-    let stands = stands(quote, best, elsewhere);
-    let surrounded = others
-        .iter()
-        .any(|other| other.is_there() && other.around > best.around + 8);
-    let went = !surrounded && went(quote, best, gap, rival);
-    if stands || went {
-        let moved = if stands {
-            confidence
-        } else {
-            confidence.max(0.7)
-        };
-        return Verdict::Sure(how, moved);
-    }
-    if best.recall >= 0.34 || best.length < 8 && best.context() >= 0.7 {
-        return Verdict::Offer(confidence.min(0.6));
-    }
-    Verdict::None
 }

@@ -8,6 +8,7 @@
 
 mod align;
 mod cluster;
+mod decide;
 mod find;
 mod fold;
 mod judge;
@@ -15,6 +16,7 @@ mod order;
 mod pin;
 mod place;
 mod probe;
+mod quote;
 mod raw;
 mod resolve;
 

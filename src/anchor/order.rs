@@ -10,9 +10,10 @@ use aho_corasick::AhoCorasick;
 use super::{
     Anchor, Finding, How, Place,
     fold::Folded,
-    judge::{Judged, Quote, judge},
+    judge::{Judged, judge},
     pin::TWINS,
     place::out,
+    quote::Quote,
     resolve::Search,
 };
 use crate::document::Document;

@@ -7,7 +7,7 @@ pub(super) const LONG: u32 = 6;
 /// As [`LONG`], for anchors of which no long piece is left.
 pub(super) const SHORT: u32 = 4;
 /// Places of one piece that are kept; a piece found more often tells nothing.
-const PLACES: u32 = 48;
+const PLACES: u32 = 24;
 /// Bits of the filter that spares most characters the look into the table: 256 KiB, within a core's cache.
 const FILTER: u32 = 21;
 
@@ -68,30 +68,38 @@ pub(super) fn hits(text: &[u16], mut pieces: Vec<Piece>, size: u32) -> Vec<Hit> 
     pieces.sort_unstable_by_key(|piece| piece.hash);
     let table = Table::new(&pieces);
     let mut counts = vec![0u32; pieces.len()];
-    let mut hits = Vec::new();
+    let mut met: Vec<(u32, u32)> = Vec::new();
     for (index, hash) in rolling(text, size) {
         if !table.may_hold(hash) {
             continue;
         }
-        let Some(first) = table.first(hash, &pieces) else {
-            continue;
-        };
-        let Some(count) = counts.get_mut(first) else {
-            continue;
-        };
-        *count += 1;
-        if *count > PLACES {
-            continue;
+        if let Some(first) = table.first(hash, &pieces)
+            && let Some(count) = counts.get_mut(first)
+        {
+            *count += 1;
+            if *count <= PLACES {
+                met.push((index as u32, first as u32));
+            }
         }
+    }
+    // Of what stands too often the first places alone would draw all that holds it to the text's beginning.
+    met.retain(|&(_, first)| {
+        counts
+            .get(first as usize)
+            .is_some_and(|&count| count <= PLACES)
+    });
+    let mut hits = Vec::with_capacity(met.len());
+    for (index, first) in met {
+        let alike = pieces.get(first as usize..).unwrap_or_default();
+        let hash = alike.first().map(|piece| piece.hash);
         hits.extend(
-            pieces
+            alike
                 .iter()
-                .skip(first)
-                .take_while(|piece| piece.hash == hash)
+                .take_while(|piece| Some(piece.hash) == hash)
                 .take(PLACES as usize)
                 .map(|piece| Hit {
                     anchor: piece.anchor,
-                    diagonal: index as i64 - i64::from(piece.offset),
+                    diagonal: i64::from(index) - i64::from(piece.offset),
                     offset: piece.offset,
                 }),
         );

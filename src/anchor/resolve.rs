@@ -5,11 +5,13 @@
 use super::{
     Anchor, Finding, How,
     cluster::windows,
+    decide::{Verdict, by_words, decide},
     fold::Folded,
-    judge::{Judged, Quote, Verdict, decide, judge, nearby, verbatim},
+    judge::{Judged, judge, nearby, verbatim},
     order,
     place::out,
     probe,
+    quote::Quote,
 };
 use crate::document::Document;
 
@@ -48,6 +50,7 @@ pub(super) fn resolve(
     for thorough in [false, true] {
         gather(folded, &mut open, thorough);
         open.retain_mut(|search| {
+            by_words(&search.quote, &mut search.candidates);
             let verdict = decide(&search.quote, &search.candidates);
             let Some(anchor) = anchors.get(search.index) else {
                 return false;
@@ -96,16 +99,24 @@ fn gather(folded: &Folded, open: &mut [Search], thorough: bool) {
         else {
             continue;
         };
-        for (diagonal, window) in windows(&search.quote, group, folded.units.len()) {
-            let judged = verbatim(&search.quote, &folded.units, diagonal)
-                .or_else(|| judge(&search.quote, &folded.units, window.clone()));
+        for window in windows(&search.quote, group, folded.units.len()) {
+            let judged = verbatim(&search.quote, &folded.units, window.diagonal)
+                .or_else(|| judge(&search.quote, &folded.units, window.wide.clone()));
             let Some(judged) = judged else {
                 continue;
             };
             if judged.is_gap()
-                && let Some(moved) = nearby(&search.quote, &folded.units, window)
+                && let Some(moved) = nearby(&search.quote, &folded.units, window.wide)
             {
                 keep(&mut search.candidates, moved);
+            }
+            if !judged.same()
+                && judged.recall < 0.75
+                && let Some(narrow) = window.narrow
+                && let Some(apart) = judge(&search.quote, &folded.units, narrow)
+                && apart.recall > judged.recall
+            {
+                keep(&mut search.candidates, apart);
             }
             keep(&mut search.candidates, judged);
         }
