@@ -308,7 +308,7 @@ fn a_note_goes_through_the_readers_own_editor() {
     });
     let mark = session.saved.clone().unwrap().marks.remove(0);
     assert_eq!(mark.note.as_deref(), Some("起头\n第二行"));
-    assert!(session.text().contains("笔记已保存"));
+    assert!(session.text().contains("批注已保存"));
 }
 
 #[test]
