@@ -23,6 +23,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A second generation of each file is kept, and renewed when it is older than this: a guard against our own bugs.
 const GENERATION: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// A state of a hundred thousand marks is some 200 MB; what is larger than this is none of ours.
+const LARGEST: u64 = 1 << 30;
+
 /// The folder where states live. Making one touches nothing.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -164,10 +167,7 @@ impl Store {
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(file),
-                // A network folder without locks: better saved without one than not at all.
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                    return Ok(file);
-                }
+                Err(TryLockError::Error(error)) if has_no_locks(&error) => return Ok(file),
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
                 Err(TryLockError::WouldBlock) if Instant::now() >= given_up => {
                     return Err(Error::Locked(path));
@@ -176,6 +176,15 @@ impl Store {
             }
         }
     }
+}
+
+/// A network folder without locks: better saved without one than not at all.
+fn has_no_locks(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) {
+        return true;
+    }
+    error.kind() == io::ErrorKind::Unsupported
 }
 
 /// A name that no other document has, as 32 hexadecimal digits. The standard library seeds its hashers from the
@@ -187,6 +196,12 @@ pub fn fresh_id() -> String {
 }
 
 fn load(path: &Path) -> Result<Loaded, Error> {
+    // A pipe would never end, and what has no bound would fill the memory: neither was written here.
+    if fs::metadata(path)
+        .is_ok_and(|found| !found.is_dir() && (!found.is_file() || found.len() > LARGEST))
+    {
+        return Ok(Loaded::Unreadable);
+    }
     match fs::read(path) {
         Ok(bytes) => Ok(String::from_utf8(bytes).map_or(Loaded::Unreadable, Loaded::Text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Loaded::Missing),
@@ -233,8 +248,8 @@ fn keep_generation(path: &Path) -> bool {
     if age.is_ok_and(|age| age < GENERATION) {
         return false;
     }
-    if let Ok(bytes) = fs::read(path) {
-        let _ = write(&backup, &bytes);
+    if let Ok(Loaded::Text(text)) = load(path) {
+        let _ = write(&backup, text.as_bytes());
     }
     true
 }

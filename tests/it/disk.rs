@@ -215,6 +215,74 @@ fn what_cannot_be_understood_is_kept_aside() {
 }
 
 #[test]
+fn what_is_no_plain_file_or_far_too_large_is_kept_aside_unread() {
+    let folder = tempdir().unwrap();
+    let store = Store::new(folder.path());
+    let path = store.path(Name::Index);
+    let ours = |old: Option<&str>| {
+        assert_eq!(old, None, "nothing of it is read");
+        Merged::Write("ours".to_owned())
+    };
+    assert!(
+        Command::new("mkfifo")
+            .arg(&path)
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert_eq!(store.load(Name::Index).unwrap(), Loaded::Unreadable);
+    assert!(store.update(Name::Index, ours).unwrap().set_aside.is_some());
+    fs::remove_file(&path).unwrap();
+    fs::File::create(&path).unwrap().set_len((1 << 30) + 1).unwrap();
+    let aside = store.update(Name::Index, ours).unwrap().set_aside.unwrap();
+    assert_eq!(fs::metadata(aside).unwrap().len(), (1 << 30) + 1);
+    assert_eq!(fs::read(&path).unwrap(), b"ours");
+}
+
+#[test]
+fn a_linked_folder_and_a_linked_file_stay_links() {
+    let folder = tempdir().unwrap();
+    let synced = folder.path().join("synced");
+    fs::create_dir_all(synced.join("states")).unwrap();
+    let linked = folder.path().join("data");
+    std::os::unix::fs::symlink(&synced, &linked).unwrap();
+    let elsewhere = folder.path().join("elsewhere.json");
+    fs::write(&elsewhere, "before").unwrap();
+    let store = Store::new(&linked);
+    let path = store.path(Name::State("one"));
+    std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+    store
+        .update(Name::State("one"), |old| {
+            Merged::Write(format!("{} and after", old.unwrap()))
+        })
+        .unwrap();
+    assert!(linked.is_symlink() && path.is_symlink());
+    assert_eq!(fs::read(&elsewhere).unwrap(), b"before and after");
+}
+
+#[test]
+fn a_lock_that_is_not_let_go_is_told_and_one_of_the_dead_is_none() {
+    let folder = tempdir().unwrap();
+    let store = Store::new(folder.path());
+    let held = fs::File::create(folder.path().join("lock")).unwrap();
+    held.lock().unwrap();
+    let write = |_: Option<&str>| Merged::Write("ours".to_owned());
+    let refused = store.update(Name::Index, write);
+    assert!(matches!(refused, Err(Error::Locked(_))), "{refused:?}");
+    assert_eq!(store.load(Name::Index).unwrap(), Loaded::Missing);
+    // The file of a program that died is there still; its lock went with it.
+    drop(held);
+    store.update(Name::Index, write).unwrap();
+    // The whole folder is taken away while the program runs: it is made again.
+    fs::remove_dir_all(folder.path()).unwrap();
+    store.update(Name::Index, write).unwrap();
+    assert_eq!(
+        store.load(Name::Index).unwrap(),
+        Loaded::Text("ours".to_owned())
+    );
+}
+
+#[test]
 fn an_id_names_no_other_folder() {
     let store = Store::new("/somewhere");
     let path = store.path(Name::State("../../etc/passwd"));
