@@ -37,8 +37,10 @@ pub struct Known {
 pub struct Written {
     /// All changes up to this turn of the state are there.
     pub turn: u64,
+    /// The last write failed.
+    pub failed: bool,
     /// Said once this turn is there too: what was done is acknowledged when nothing can take it away any more.
-    owed: Option<(u64, Message)>,
+    pub(super) owed: Option<(u64, Message)>,
 }
 
 /// Takes up what was kept of a document: its marks, its choices, where the reader stood.
@@ -110,7 +112,7 @@ pub fn save(model: &mut Model, done: Message, effects: &mut Vec<Effect>) {
 }
 
 /// A state was written, or could not be: the reader is told, and sees what another program did to the same document.
-pub(super) fn saved(model: &mut Model, saved: Saved) {
+pub(super) fn saved(model: &mut Model, saved: Saved, effects: &mut Vec<Effect>) {
     let current = model.current;
     let found = model
         .documents
@@ -125,6 +127,7 @@ pub(super) fn saved(model: &mut Model, saved: Saved) {
             super::marks::place_all(open);
         }
         open.written.turn = open.written.turn.max(saved.turn.unwrap_or(0));
+        open.written.failed = saved.turn.is_none();
         let reached = open.written.turn;
         let owed = open
             .written
@@ -136,6 +139,7 @@ pub(super) fn saved(model: &mut Model, saved: Saved) {
         Some(line) => model.message = Some(Message::said(line)),
         None => model.message = model.message.take().or(done.map(|(_, message)| message)),
     }
+    super::leaving::answered(model, effects);
 }
 
 /// The reader of a first start has pressed something: the place is written at once, so that no other start is the first.

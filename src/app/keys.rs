@@ -3,7 +3,9 @@
 use super::{
     areas, beside,
     effect::Effect,
-    follow, help, hits, keeping, letters,
+    follow, help, hits, keeping,
+    leaving::Leaving,
+    letters,
     listed::Listed,
     mark_list::Whose,
     marks,
@@ -121,11 +123,11 @@ pub fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
 
 /// Does what an action asks for.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>, effects: &mut Vec<Effect>) {
+    if action != Action::Quit {
+        model.leaving = Leaving::No;
+    }
     match action {
-        Action::Quit => {
-            keeping::save_all(model, effects);
-            effects.push(Effect::Quit);
-        }
+        Action::Quit => super::leaving::leave(model, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Redraw => effects.push(Effect::Repaint),
         Action::Cancel => cancel(model),

@@ -17,6 +17,7 @@ mod jumps;
 pub mod keeping;
 pub mod keys;
 pub mod kin;
+mod leaving;
 mod letters;
 mod line_edit;
 mod list;

@@ -9,6 +9,7 @@ use super::{
     figures::Figures,
     jumps::Jumps,
     keeping::{Known, Written},
+    leaving::Leaving,
     letters::Asking,
     list::List,
     marks::Placed,
@@ -76,6 +77,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// Where help was asked for last.
     pub asked: super::help::Asked,
+    /// Whether the reader is leaving.
+    pub leaving: Leaving,
     /// Nothing was ever kept: the reader is told what to press first, until something is pressed.
     pub first_start: bool,
     /// The count typed before a move.
@@ -299,6 +302,7 @@ impl Model {
             zen: false,
             overlay: None,
             asked: super::help::Asked::default(),
+            leaving: Leaving::No,
             first_start: false,
             count: None,
             pending: Vec::new(),

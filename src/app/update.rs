@@ -28,7 +28,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.surroundings.tone = Some(Tone::of_background(red, green, blue));
             model.settle();
         }
-        Event::Saved(saved) => super::keeping::saved(model, *saved),
+        Event::Saved(saved) => super::keeping::saved(model, *saved, &mut effects),
         Event::Told(line) => model.message = Some(super::message::Message::said(line)),
         Event::FileChanged(path) if model.files.places().iter().any(|(own, _)| *own == path) => {
             super::setup::changed(model, &mut effects);

@@ -233,7 +233,10 @@ fn what_is_no_plain_file_or_far_too_large_is_kept_aside_unread() {
     assert_eq!(store.load(Name::Index).unwrap(), Loaded::Unreadable);
     assert!(store.update(Name::Index, ours).unwrap().set_aside.is_some());
     fs::remove_file(&path).unwrap();
-    fs::File::create(&path).unwrap().set_len((1 << 30) + 1).unwrap();
+    fs::File::create(&path)
+        .unwrap()
+        .set_len((1 << 30) + 1)
+        .unwrap();
     let aside = store.update(Name::Index, ours).unwrap().set_aside.unwrap();
     assert_eq!(fs::metadata(aside).unwrap().len(), (1 << 30) + 1);
     assert_eq!(fs::read(&path).unwrap(), b"ours");

@@ -197,6 +197,41 @@ fn a_mark_is_acknowledged_when_it_is_on_the_disk_and_not_before() {
 }
 
 #[test]
+fn leaving_waits_for_the_disk_and_loses_nothing_unasked() {
+    let mut session = Session::page(80, 24);
+    session.disk = false;
+    session.keys("4Gmq");
+    assert!(!session.quit, "the mark is not on the disk yet");
+    let id = session.model.open().known.id.clone().unwrap();
+    let answer = |turn: Option<u64>| {
+        Event::Saved(Box::new(Saved {
+            id: id.clone(),
+            stands_as: id.clone(),
+            turn,
+            merged: None,
+            told: turn.is_none().then(|| "磁盘已满".to_owned()),
+        }))
+    };
+    session.event(answer(None));
+    let text = session.text();
+    assert!(
+        !session.quit && text.contains("再按 q 离开") && text.contains("磁盘已满"),
+        "{text}"
+    );
+    // Another key is another thought; then the disk has room again.
+    session.keys("jq");
+    assert!(!session.quit);
+    let turn = session.saved.clone().unwrap().turn();
+    session.event(answer(Some(turn)));
+    assert!(session.quit);
+    // Who wants to leave all the same can.
+    let mut session = Session::page(80, 24);
+    session.disk = false;
+    session.keys("4Gmqq");
+    assert!(session.quit);
+}
+
+#[test]
 fn what_another_program_marked_meanwhile_is_seen() {
     let mut session = Session::page(80, 24);
     session.disk = false;
