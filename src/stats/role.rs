@@ -19,10 +19,7 @@ pub(super) fn decide(line: &Line, found: &Found, clause: &Clause) -> Option<(Rol
         return Some((Role::Optional, "alone"));
     }
     if found.alone && !stands_alone(line, found, clause) {
-        // 三百，少一个也不行: a number that counts nothing, but is no word either.
-        let told = found.large || found.range.len() > 1 && is_told(line, found, lexicon::AMOUNT);
-        let spoken = found.chinese && told && !found.headless && ends(line, found);
-        return spoken.then_some((Role::Optional, "alone"));
+        return is_spoken(line, found).then_some((Role::Optional, "alone"));
     }
     if is_article(found) {
         return None;
@@ -92,6 +89,19 @@ fn is_alone(line: &Line, found: &Found) -> bool {
                 .all(|c| !is_han(*c) && !c.is_alphanumeric())
     };
     bare(0..found.range.start) && bare(found.range.end..line.len())
+}
+
+/// 三百，少一个也不行; 答案是三十六; 2000左右: a number that counts nothing, but is no word either.
+fn is_spoken(line: &Line, found: &Found) -> bool {
+    if found.headless {
+        return false;
+    }
+    let long = found.range.len() > 1;
+    if long && line.word_at(found.range.end, lexicon::AFTER).is_some() {
+        return true;
+    }
+    let told = found.large || long && is_told(line, found, lexicon::AMOUNT);
+    found.chinese && told && ends(line, found)
 }
 
 /// Whether a number without unit says something: a level of an index, or a large or rounded number before a noun.

@@ -188,7 +188,12 @@ fn is_set(line: &Line, found: &Found) -> bool {
 }
 
 /// At most sixteen characters, cut from the left where a part ends; never inside quotation marks.
-pub(super) fn capped(line: &Line, range: Range<usize>) -> Range<usize> {
+pub(super) fn capped(line: &Line, mut range: Range<usize>) -> Range<usize> {
+    // A point and a blank end a sentence of Latin letters.
+    let point = |at: &usize| line.before(*at).is_ascii_lowercase() && line.says(*at, ". ");
+    if let Some(point) = range.clone().rev().take(LONGEST).find(point) {
+        range.start = point + 2;
+    }
     if range.len() <= LONGEST {
         return range;
     }

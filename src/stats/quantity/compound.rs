@@ -66,7 +66,8 @@ fn half(line: &Line, found: &mut Found) {
 fn chained(line: &Line, found: &mut Found) {
     // 15分30秒: 分 alone is a measure word.
     let minutes = line.at(found.unit.start) == '分' && !found.unit.is_empty();
-    if !matches!(found.kind, Kind::Duration | Kind::Measure) && !minutes {
+    let parted = matches!(found.kind, Kind::Duration | Kind::Measure | Kind::Money);
+    if !parted && !minutes {
         return;
     }
     let mut chain: Option<(&Chain, usize)> = None;

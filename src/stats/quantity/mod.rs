@@ -52,8 +52,9 @@ fn sign(line: &Line, at: usize, floor: usize) -> (usize, usize) {
             && (line.at(at + 2).is_ascii_digit() || numeral::is_chinese(line.at(at + 2)));
         return (at, at + 1 + usize::from(blank));
     }
-    if at >= floor + 2 && line.said(at, "零下") {
-        return (at - 2, at);
+    let below = at - usize::from(line.before(at) == ' ');
+    if below >= floor + 2 && line.said(below, "零下") {
+        return (below - 2, at);
     }
     let minus = matches!(line.at(at), '0'..='9' | '.') && line.before(at) == '-' && at > floor;
     if minus && is_minus(line, at - 1) {
@@ -183,7 +184,9 @@ fn take_unit(line: &Line, found: &mut Found) {
     let apart = matches!(line.before(found.range.start), ' ')
         || found.range.start == 0 && from + len == line.len();
     let cells = blank == 1 && kind == Kind::Count && is_han(line.at(from)) && !apart;
-    if cells || names_a_class(line, from, len) {
+    // A 1 in 3 chance: a preposition.
+    let word = blank == 1 && line.says(from, "in ") && line.at(from + 3).is_ascii_alphanumeric();
+    if cells || word || names_a_class(line, from, len) {
         return;
     }
     found.unit = from..from + len;

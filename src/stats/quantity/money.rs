@@ -121,7 +121,8 @@ fn named(line: &Line, at: usize, floor: usize) -> Option<Found> {
     let rate = matches!(line.before(start), '兑' | '对');
     let short = number.script != Script::Arabic && !number.large;
     let joins = matches!(line.at(end), '%' | '.' | ':' | '/' | '-');
-    if rate || short || joins || lexicon::unit_at(line.from(end)).is_some() {
+    let blank = usize::from(line.at(end) == ' ');
+    if rate || short || joins || lexicon::unit_at(line.from(end + blank)).is_some() {
         return None;
     }
     Some(Found {

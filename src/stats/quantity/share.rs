@@ -104,12 +104,17 @@ fn fraction(line: &Line, at: usize) -> Option<Found> {
         low = number(line, from)?;
     }
     let behind = from + low.len;
+    // 1 / 2 in a line of its own.
+    let apart = usize::from(at == 0 && line.says(behind, " / "));
     let (value, end, last) = if line.says(behind, "分之") {
         let top = number(line, behind + 2)?;
         (top.value.over(low.value)?, behind + 2 + top.len, top)
-    } else if line.at(behind) == '/' && low.script == Script::Arabic {
-        let under = number(line, behind + 1)?;
-        let end = behind + 1 + under.len;
+    } else if line.at(behind + apart) == '/' && low.script == Script::Arabic {
+        let under = number(line, behind + apart + 1 + apart)?;
+        let end = behind + apart + 1 + apart + under.len;
+        if apart > 0 && end < line.len() {
+            return None;
+        }
         let small = low.len <= 3 && under.len <= 4 && under.value != Decimal::ZERO;
         let joins =
             line.at(end) == '/' || line.at(end).is_ascii_alphanumeric() || line.before(at) == '/';

@@ -132,6 +132,16 @@ fn exponent(chars: &[char]) -> Option<(usize, i8)> {
 /// What may follow 兆 as a magnitude of 10^12: a currency of Taiwan, Japan or Korea (1.5兆円); elsewhere it is mega (兆瓦).
 const AFTER_ZHAO: &str = "元円圆圓日美台臺韩欧港新";
 
+/// Whether a number of 亿 stands behind 兆, which then is a magnitude too: 1兆2,300亿.
+fn goes_on(chars: &[char]) -> bool {
+    let digits = chars
+        .iter()
+        .take(8)
+        .take_while(|c| c.is_ascii_digit() || **c == ',');
+    let len = digits.count();
+    len > 0 && chars.get(len) == Some(&'亿')
+}
+
 /// Magnitudes behind digits, with the approximators that may stand among them.
 struct Tail {
     len: usize,
@@ -149,8 +159,8 @@ fn tail(chars: &[char]) -> Tail {
     if let Some(&c) = chars.get(at).filter(|c| matches!(c, '余' | '多' | '几')) {
         found.about = Some(c);
         at += 1;
-        if at == 1 {
-            found.len = 1;
+        if at == 1 || c == '多' {
+            found.len = at;
         }
     }
     // 20来亩.
@@ -187,8 +197,8 @@ fn tail(chars: &[char]) -> Tail {
         found.len = next;
     }
     if found.power == 0
-        && let Some(['兆', money]) = chars.get(next..next + 2)
-        && AFTER_ZHAO.contains(*money)
+        && let Some(['兆', behind]) = chars.get(next..next + 2)
+        && (AFTER_ZHAO.contains(*behind) || goes_on(chars.get(next + 1..).unwrap_or_default()))
     {
         found.power = 12;
         next += 1;

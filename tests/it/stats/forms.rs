@@ -64,6 +64,11 @@ fn second_set() {
     check(include_str!("../../cases/stats/forms-2.txt"));
 }
 
+#[test]
+fn third_set() {
+    check(include_str!("../../cases/stats/forms-3.txt"));
+}
+
 fn check(cases: &str) {
     let mut scores: Vec<(&str, Score)> = Vec::new();
     for line in cases
