@@ -221,7 +221,9 @@ fn inherited(frames: &Frames, index: usize, labels: &[String]) -> String {
         return String::new();
     };
     let mut to = clause.before.start;
-    if is_other(frames, index) {
+    let near = labels.get(index.saturating_sub(BACK)..index);
+    let none = near.is_none_or(|near| near.iter().all(String::is_empty));
+    if none || is_other(frames, index) {
         return String::new();
     }
     // 分季度看, 其中: what the sentence before told is told by its parts.

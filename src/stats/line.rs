@@ -119,6 +119,12 @@ impl<'a> Line<'a> {
         numeral
     }
 
+    /// Whether a word of one of `classes` stands anywhere in it.
+    #[inline]
+    pub(super) const fn has(&self, classes: u32) -> bool {
+        self.words.any(classes)
+    }
+
     /// The longest word of one of `classes` at `at`: its length.
     #[inline]
     pub(super) fn word_at(&self, at: usize, classes: u32) -> Option<usize> {

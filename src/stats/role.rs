@@ -166,6 +166,7 @@ fn is_index(line: &Line, found: &Found, clause: &Clause) -> bool {
         .start
         .max(found.range.start.saturating_sub(12));
     found.unit.is_empty()
+        && line.has(lexicon::INDEX)
         && (from..found.range.start).any(|at| line.word_at(at, lexicon::INDEX).is_some())
 }
 
@@ -228,7 +229,8 @@ pub(super) fn is_condition(line: &Line, found: &Found) -> bool {
 /// 百亿斤粮食产能工程: an attribute of a project's name (K2).
 fn is_project(line: &Line, found: &Found, clause: &Clause) -> bool {
     let end = clause.after.end.min(found.range.end + 12);
-    (found.range.end..end).any(|at| line.word_at(at, lexicon::PROJECT).is_some())
+    line.has(lexicon::PROJECT)
+        && (found.range.end..end).any(|at| line.word_at(at, lexicon::PROJECT).is_some())
 }
 
 /// 50亿元以上[项目]3个: what is so large, and how many of them there are.

@@ -29,14 +29,17 @@ struct Place {
 /// All words of a line.
 pub(super) struct Words {
     /// By their first character, the shortest first.
-    words: Vec<Word>,
+    list: Vec<Word>,
     places: Vec<Place>,
+    /// All classes of all words: what a line has nothing of need not be looked for in it.
+    classes: u32,
 }
 
 impl Words {
     /// One walk over the line; `chars` are folded.
     pub(super) fn of(chars: &[char]) -> Self {
         let mut words: Vec<Word> = Vec::with_capacity(chars.len() / 2);
+        let mut all = 0;
         let mut places = vec![Place::default(); chars.len() + 1];
         for at in 0..chars.len() {
             let first = words.len() as u32;
@@ -60,11 +63,22 @@ impl Words {
                 place.first = first;
                 place.begun = begun;
             }
+            all |= begun;
         }
         if let Some(place) = places.last_mut() {
             place.first = words.len() as u32;
         }
-        Self { words, places }
+        Self {
+            list: words,
+            places,
+            classes: all,
+        }
+    }
+
+    /// Whether there is a word of one of `classes` anywhere.
+    #[inline]
+    pub(super) const fn any(&self, classes: u32) -> bool {
+        self.classes & classes != 0
     }
 
     /// The longest word of one of `classes` that begins at `at`.
@@ -75,7 +89,7 @@ impl Words {
             return None;
         }
         let to = self.places.get(at + 1)?.first;
-        let words = self.words.get(place.first as usize..to as usize)?;
+        let words = self.list.get(place.first as usize..to as usize)?;
         let word = words.iter().rev().find(|word| word.classes & classes != 0);
         word.map(|word| (usize::from(word.len), word.classes))
     }
@@ -87,7 +101,7 @@ impl Words {
         if place.ended & classes == 0 {
             return None;
         }
-        let word = |next: u32| self.words.get((next as usize).checked_sub(1)?);
+        let word = |next: u32| self.list.get((next as usize).checked_sub(1)?);
         std::iter::successors(word(place.last), |shorter| word(shorter.longer))
             .filter(|word| word.classes & classes != 0)
             .last()

@@ -17,17 +17,30 @@ const NOVEL: &str = "她在窗前站了一会儿，听见远处的船鸣了两�
     只把那封信折好，放进抽屉里，心想，他们已经三年没有见面了，再见时该说些什么呢。雨还在下，街上一个人也没有。\n";
 const SIZE: usize = 200_000;
 
-/// One block for each line.
+/// The longest block that `import` makes, in characters.
+const LONGEST: usize = 16 * 1024;
+
+/// A block for each line; a long one is cut, as `import` does.
 fn document(text: String) -> Document {
     let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_end();
+    let mut start = 0;
+    let mut count = 0;
+    for (at, c) in text.char_indices() {
+        count += 1;
+        if c == '\n' || count == LONGEST {
+            let end = at + if c == '\n' { 0 } else { c.len_utf8() };
+            blocks.push(Block {
+                range: Range::new(start, end),
+                ..Block::default()
+            });
+            (start, count) = (at + c.len_utf8(), 0);
+        }
+    }
+    if start < text.len() {
         blocks.push(Block {
-            range: Range::new(at, at + words.len()),
+            range: Range::new(start, text.len()),
             ..Block::default()
         });
-        at += line.len();
     }
     Document {
         text: text.into(),

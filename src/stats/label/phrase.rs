@@ -36,6 +36,10 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
     let floor = floor(frames, index, clause.before.start..end);
     let mut start = clause.before.start.max(floor.min(found.range.start));
     end = end.max(start);
+    // Most figures of a list have no word of their own.
+    if start == end {
+        return end..end;
+    }
     end -= context::comparative(line, start..end).unwrap_or(0);
     while let Some((len, _)) = line
         .word_before(end, lexicon::BASELINE)
