@@ -94,21 +94,52 @@ impl Shown {
 
 /// Sets the lines of every story pane.
 pub(super) fn show(model: &mut Model) {
+    let old = std::mem::take(&mut model.derived.shown);
+    let mut old = old.into_iter();
     let areas = &model.derived.areas.stories;
-    model.derived.shown = areas.iter().map(|area| shown(model, area)).collect();
+    let shown_again = areas.iter().map(|area| shown(model, area, old.next()));
+    model.derived.shown = shown_again.collect();
     let beside = model.derived.areas.beside;
-    let shown = |area| model.as_if_beside(|model| shown(model, &area));
+    let old = model.derived.beside.take();
+    let shown = |area| model.as_if_beside(|model| shown(model, &area, old));
     model.derived.beside = beside.and_then(shown);
 }
 
-fn shown(model: &Model, area: &StoryArea) -> Shown {
+/// The glyphs of the lines that were shown last: most of them are shown again.
+struct Lately(Vec<(At, Arc<Set>, Vec<Glyph>)>);
+
+impl Lately {
+    fn of(shown: Option<Shown>) -> Self {
+        let rows = shown.into_iter().flat_map(|shown| shown.columns).flatten();
+        Self(
+            rows.filter_map(|row| match row {
+                ShownRow::Line {
+                    at, set, glyphs, ..
+                } => Some((at, set, glyphs)),
+                ShownRow::Blank | ShownRow::Above { .. } => None,
+            })
+            .collect(),
+        )
+    }
+
+    /// Takes those of a line, if it is of this very set.
+    fn take(&mut self, at: At, set: &Arc<Set>) -> Option<Vec<Glyph>> {
+        let place = self.0.binary_search_by_key(&at, |(at, ..)| *at).ok()?;
+        let (_, old, glyphs) = self.0.get_mut(place)?;
+        let same = Arc::ptr_eq(old, set) && !glyphs.is_empty();
+        same.then(|| std::mem::take(glyphs))
+    }
+}
+
+fn shown(model: &Model, area: &StoryArea, before: Option<Shown>) -> Shown {
     let measure = measure(model, area);
     let flow = reading::flow(model, area.story, &measure);
     let open = model.open();
     let place = open.places.get(area.story).copied().unwrap_or_default();
     let sheet = area.sheet();
     let stand = sheet.stand(&flow, place);
-    let row = |row| match row {
+    let mut lately = Lately::of(before);
+    let mut row = |row| match row {
         Row::Blank => ShownRow::Blank,
         Row::Above(at) => ShownRow::Above {
             at,
@@ -129,14 +160,16 @@ fn shown(model: &Model, area: &StoryArea) -> Shown {
                 at,
                 kind,
                 range,
-                glyphs: set.glyphs(at.line as usize),
+                glyphs: lately
+                    .take(at, &set)
+                    .unwrap_or_else(|| set.glyphs(at.line as usize)),
                 set,
             }
         }
     };
     let columns = sheet.rows(&flow, stand.top).into_iter();
     let columns = columns
-        .map(|rows| rows.into_iter().map(row).collect())
+        .map(|rows| rows.into_iter().map(&mut row).collect())
         .collect();
     Shown {
         story: area.story,

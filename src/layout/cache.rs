@@ -14,9 +14,17 @@ pub struct Cache {
 
 #[derive(Clone, Debug, Default)]
 struct Inner {
-    sets: HashMap<(u32, Measure, Ruler), (Arc<Set>, u64)>,
+    shelves: Vec<Shelf>,
     memory: usize,
     clock: u64,
+}
+
+/// The sets of one measure, by block, each with when it was asked for last. Measures are few, and long to hash.
+#[derive(Clone, Debug)]
+struct Shelf {
+    measure: Measure,
+    ruler: Ruler,
+    sets: HashMap<u32, (Arc<Set>, u64)>,
 }
 
 impl Default for Cache {
@@ -48,7 +56,9 @@ impl Cache {
         let mut inner = self.inner.borrow_mut();
         inner.clock += 1;
         let clock = inner.clock;
-        if let Some((set, used)) = inner.sets.get_mut(&(block, *measure, *ruler)) {
+        if let Some(shelf) = inner.shelf(measure, ruler)
+            && let Some((set, used)) = shelf.sets.get_mut(&block)
+        {
             *used = clock;
             return Arc::clone(set);
         }
@@ -57,9 +67,16 @@ impl Cache {
         if inner.memory > self.limit {
             inner.forget(self.limit / 2);
         }
-        inner
-            .sets
-            .insert((block, *measure, *ruler), (Arc::clone(&made), clock));
+        let kept = (Arc::clone(&made), clock);
+        if let Some(shelf) = inner.shelf(measure, ruler) {
+            shelf.sets.insert(block, kept);
+        } else {
+            inner.shelves.push(Shelf {
+                measure: *measure,
+                ruler: *ruler,
+                sets: HashMap::from([(block, kept)]),
+            });
+        }
         made
     }
 
@@ -70,11 +87,19 @@ impl Cache {
 }
 
 impl Inner {
+    fn shelf(&mut self, measure: &Measure, ruler: &Ruler) -> Option<&mut Shelf> {
+        let mut shelves = self.shelves.iter_mut();
+        shelves.find(|shelf| shelf.measure == *measure && shelf.ruler == *ruler)
+    }
+
+    fn sets(&self) -> impl Iterator<Item = &(Arc<Set>, u64)> {
+        self.shelves.iter().flat_map(|shelf| shelf.sets.values())
+    }
+
     /// Throws the oldest away until about `limit` bytes are left. Done rarely and by halves, so it costs little on the whole.
     fn forget(&mut self, limit: usize) {
         let mut ages: Vec<(u64, usize)> = self
-            .sets
-            .values()
+            .sets()
             .map(|(set, used)| (*used, set.memory()))
             .collect();
         ages.sort_unstable_by(|a, b| b.cmp(a));
@@ -87,7 +112,10 @@ impl Inner {
             }
             oldest = used;
         }
-        self.sets.retain(|_, (_, used)| *used >= oldest);
-        self.memory = self.sets.values().map(|(set, _)| set.memory()).sum();
+        for shelf in &mut self.shelves {
+            shelf.sets.retain(|_, (_, used)| *used >= oldest);
+        }
+        self.shelves.retain(|shelf| !shelf.sets.is_empty());
+        self.memory = self.sets().map(|(set, _)| set.memory()).sum();
     }
 }

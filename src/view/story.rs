@@ -80,7 +80,7 @@ pub(super) fn paint(
                 here.then_some(shown.line == *at),
                 canvas,
             );
-            let inks = Inks::of(model, open, at.block as usize, *kind, *range, canvas);
+            let mut inks = Inks::of(model, open, at.block as usize, *kind, *range, canvas);
             let mut last = (0, inks.base);
             for glyph in glyphs {
                 // A hanging mark stands in the gutter right of the measure, still inside the pane.
@@ -137,7 +137,7 @@ fn vertical(
             break;
         };
         let x = area.text.x + left;
-        let inks = Inks::of(model, open, at.block as usize, *kind, *range, canvas);
+        let mut inks = Inks::of(model, open, at.block as usize, *kind, *range, canvas);
         for placed in vertical::column(set, at.line as usize, &document.text) {
             let width = canvas.ruler.measure(&placed.text).min(2) as u8;
             let y = area.text.y + placed.row;
@@ -175,6 +175,8 @@ fn vertical(
 struct Inks {
     base: Style,
     patches: Vec<(Range, Style)>,
+    /// The style asked for last, and where it holds: glyphs come in order.
+    last: (Range, Style),
 }
 
 impl Inks {
@@ -186,15 +188,33 @@ impl Inks {
         line: Range,
         canvas: &Canvas<'_>,
     ) -> Self {
+        let base = canvas.style(Role::of(kind));
         Self {
-            base: canvas.style(Role::of(kind)),
+            base,
             patches: patches(model, open, block, line, canvas),
+            last: (Range::default(), base),
         }
     }
 
-    fn at(&self, pos: Pos) -> Style {
-        let over = self.patches.iter().filter(|(range, _)| range.contains(pos));
-        over.fold(self.base, |style, (_, patch)| style.patch(*patch))
+    fn at(&mut self, pos: Pos) -> Style {
+        if !self.last.0.contains(pos) {
+            let mut holds = Range::new(Pos(0), Pos(u32::MAX));
+            let mut style = self.base;
+            for (range, patch) in &self.patches {
+                if range.contains(pos) {
+                    style = style.patch(*patch);
+                }
+                for edge in [range.start, range.end] {
+                    if edge <= pos {
+                        holds.start = holds.start.max(edge);
+                    } else {
+                        holds.end = holds.end.min(edge);
+                    }
+                }
+            }
+            self.last = (holds, style);
+        }
+        self.last.1
     }
 }
 

@@ -56,9 +56,9 @@ impl Glyph {
         }
     }
 
-    /// Continues the number of a row with this glyph.
+    /// Continues the number of a piece of a row with this glyph.
     pub(super) const fn number(self, so_far: u64) -> u64 {
-        // Multiplication by odd constants; where numbers agree, the cells themselves are compared.
+        // Multiplication by odd constants. Where unlike pieces get the same number, more is painted than need be.
         let own = self.symbol.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ self.look.rotate_left(29);
         (so_far.rotate_left(5) ^ own).wrapping_mul(0xff51_afd7_ed55_8ccd)
     }
@@ -82,9 +82,6 @@ impl Packer {
 
     /// Packs a cell. One that holds a control is changed first: whatever painted it, no control reaches the terminal.
     pub(super) fn pack(&mut self, cell: &mut Cell) -> Glyph {
-        if has_control(cell.symbol().as_bytes()) {
-            cell.set_symbol("\u{fffd}");
-        }
         let style = (cell.fg, cell.bg, cell.modifier);
         if style != self.style {
             self.style = style;
@@ -92,11 +89,26 @@ impl Packer {
                 | colour(cell.fg) << COLOUR
                 | u64::from(cell.modifier.bits()) << STROKES;
         }
-        let wide = if self.width(cell) == 2 { WIDE } else { 0 };
+        let (symbol, wide) = match (cell.symbol().as_bytes(), cell.diff_option) {
+            // Nearly all there is: ASCII, and Han from U+5000 to U+9FFF.
+            (&[one @ b' '..=b'~'], CellDiffOption::None) => (u64::from(one), false),
+            (&[one @ 0xe5..=0xe9, two, three], CellDiffOption::None) => {
+                (three_bytes(one, two, three), true)
+            }
+            _ => self.rare(cell),
+        };
         Glyph {
-            symbol: symbol(cell.symbol().as_bytes()),
-            look: self.look | wide,
+            symbol,
+            look: self.look | if wide { WIDE } else { 0 },
         }
+    }
+
+    #[cold]
+    fn rare(&self, cell: &mut Cell) -> (u64, bool) {
+        if has_control(cell.symbol().as_bytes()) {
+            cell.set_symbol("\u{fffd}");
+        }
+        (symbol(cell.symbol().as_bytes()), self.width(cell) == 2)
     }
 
     fn width(&self, cell: &Cell) -> u8 {
@@ -112,7 +124,7 @@ fn symbol(bytes: &[u8]) -> u64 {
     match *bytes {
         [] => u64::from(b' '),
         [one] => u64::from(one),
-        [one, two, three] => u64::from(one) | u64::from(two) << 8 | u64::from(three) << 16,
+        [one, two, three] => three_bytes(one, two, three),
         _ if bytes.len() <= 8 => bytes
             .iter()
             .rev()
@@ -125,6 +137,10 @@ fn symbol(bytes: &[u8]) -> u64 {
                 }) >> 8
         }
     }
+}
+
+fn three_bytes(one: u8, two: u8, three: u8) -> u64 {
+    u64::from(one) | u64::from(two) << 8 | u64::from(three) << 16
 }
 
 fn colour(colour: Color) -> u64 {

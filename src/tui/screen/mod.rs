@@ -145,7 +145,7 @@ impl Screen {
     fn paint(&mut self) {
         self.pack();
         let width = usize::from(self.canvas.area.width).max(1);
-        if let Some(scroll) = self.scroll.find(&self.shown, &self.next, width) {
+        if let Some(scroll) = self.scroll.find(&self.next, width) {
             self.shift(scroll);
         }
         // What is compared is lent to the loop while the rest of the screen is at work.

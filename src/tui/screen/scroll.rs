@@ -1,7 +1,9 @@
 //! Finding out that rows have only moved, so that the terminal can move them itself.
 //!
-//! The frame is compared with the one before; nobody has to say that something scrolls, and a pane that does not span
-//! the row is never moved by mistake, for its rows differ.
+//! The frame is compared with the one before; nobody has to say that something scrolls. A terminal moves whole rows: what stands beside a
+//! text that scrolls is moved with it and painted again, where that is less than to paint the text.
+
+use std::ops::Range;
 
 use super::glyph::Glyph;
 
@@ -14,14 +16,19 @@ pub(super) struct Scroll {
     pub(super) up: bool,
 }
 
-/// How many rows must be spared. A region costs about twenty bytes, a row rarely less.
-const LEAST: usize = 2;
+/// So many cells of a row are compared as one number: few, so that the edge of a pane spoils little.
+const BAND: usize = 8;
 
-/// Compares frames by a number for each row; those of the last frame are remembered.
+/// How many bands must be spared. A region costs about twenty bytes, a band rarely less than eight.
+const LEAST: i32 = 4;
+
+/// Compares frames by a number for each band; those of the last frame are remembered.
 #[derive(Debug, Default)]
 pub(super) struct Finder {
     shown: Vec<u64>,
     next: Vec<u64>,
+    /// In one row.
+    bands: usize,
 }
 
 impl Finder {
@@ -31,79 +38,113 @@ impl Finder {
         self.next.clear();
     }
 
-    /// The largest block of rows of `shown` that stands elsewhere in `next`; to be asked once a frame. Both hold rows of
-    /// `width` cells.
-    pub(super) fn find(&mut self, shown: &[Glyph], next: &[Glyph], width: usize) -> Option<Scroll> {
+    /// The move of rows after which least is left to paint, if it is worth it; to be asked once a frame. `next` holds rows of `width`
+    /// cells.
+    pub(super) fn find(&mut self, next: &[Glyph], width: usize) -> Option<Scroll> {
         std::mem::swap(&mut self.shown, &mut self.next);
         self.next.clear();
-        let number = |row: &[Glyph]| row.iter().fold(0, |so_far, glyph| glyph.number(so_far));
-        self.next.extend(next.chunks(width.max(1)).map(number));
+        let number = |band: &[Glyph]| band.iter().fold(0, |so_far, glyph| glyph.number(so_far));
+        let bands = next.chunks(width).flat_map(|row| row.chunks(BAND));
+        self.next.extend(bands.map(number));
+        self.bands = width.div_ceil(BAND);
         if self.shown.len() != self.next.len() {
             return None;
         }
-        let changed = |row: usize| self.shown.get(row) != self.next.get(row);
-        let first = (0..self.next.len()).find(|&row| changed(row))?;
-        let last = (first..self.next.len()).rfind(|&row| changed(row))?;
-        let mut best = (LEAST - 1, None);
-        for by in 1..=(last - first) {
-            let rows = first..last + 1 - by;
-            let higher = self.longest_run(rows.clone(), |row| (row, row + by));
-            let lower = self.longest_run(rows, |row| (row + by, row));
-            for ((gain, from, to), up) in [(higher, true), (lower, false)] {
-                // Where most would be painted anew after all, moving is no gain.
-                if gain > best.0 && gain >= by {
-                    let scroll = Scroll {
-                        top: from as u16,
-                        bottom: (to + by) as u16,
-                        lines: by as u16,
-                        up,
-                    };
-                    best = (gain, Some(scroll));
-                }
-            }
-        }
-        best.1.filter(|scroll| scroll.holds(shown, next, width))
+        let rows = self.next.len() / self.bands;
+        let still: Vec<i32> = (0..rows).map(|row| self.differ(row, row)).collect();
+        let first = still.iter().position(|&differ| differ > 0)?;
+        let last = still.iter().rposition(|&differ| differ > 0)?;
+        // A text that moves covers the middle of one half, or of both.
+        [self.bands / 4, self.bands * 3 / 4]
+            .into_iter()
+            .filter_map(|column| self.guess(column, first..last + 1))
+            .filter_map(|(by, up)| self.weigh(by, up, first..last + 1, &still))
+            .max_by_key(|(gain, _)| *gain)
+            .filter(|(gain, _)| *gain >= LEAST)
+            .map(|(_, scroll)| scroll)
     }
 
-    /// The longest run of rows whose new number, at the first of `pair`, is the old one at the second: how many of them
-    /// would else be painted anew, and the upper rows of the pairs, from and to.
-    fn longest_run(
-        &self,
-        rows: std::ops::Range<usize>,
-        pair: impl Fn(usize) -> (usize, usize),
-    ) -> (usize, usize, usize) {
-        let (mut best, mut run) = ((0, 0, 0), (0, rows.start));
-        for row in rows {
-            let (new, old) = pair(row);
-            if self.next.get(new) == self.shown.get(old) {
-                run.0 += usize::from(self.next.get(new) != self.shown.get(new));
-                if run.0 > best.0 {
-                    best = (run.0, run.1, row + 1);
+    /// By how many rows, up or down, most of what changed in one column of bands has moved.
+    fn guess(&self, column: usize, changed: Range<usize>) -> Option<(usize, bool)> {
+        let rows = changed.len();
+        let column = |all: &[u64]| -> Vec<u64> {
+            let bands = all.iter().skip(changed.start * self.bands + column);
+            bands.step_by(self.bands).take(rows).copied().collect()
+        };
+        let (next, shown) = (column(&self.next), column(&self.shown));
+        let mut best = (0, None);
+        for by in 1..rows {
+            for (up, new, old) in [(true, 0, by), (false, by, 0)] {
+                let still = next.iter().zip(&shown).skip(new);
+                let moved = still.zip(shown.iter().skip(old)).take(rows - by);
+                let moved = moved.filter(|((new, still), old)| new == old && new != still);
+                let votes = moved.count();
+                if votes > best.0 {
+                    best = (votes, Some((by, up)));
                 }
-            } else {
-                run = (0, row + 1);
             }
         }
-        best
+        best.1
+    }
+
+    /// The rows that gain by being moved so far, and how many bands are spared then; `still` tells of each row how many bands differ
+    /// if it is not moved.
+    fn weigh(
+        &self,
+        by: usize,
+        up: bool,
+        changed: Range<usize>,
+        still: &[i32],
+    ) -> Option<(i32, Scroll)> {
+        let spared = |upper: usize| {
+            let lower = upper + by;
+            let (new, old) = if up { (upper, lower) } else { (lower, upper) };
+            still.get(new).copied().unwrap_or_default() - self.differ(new, old)
+        };
+        let (gain, run) = longest((changed.start..changed.end - by).map(spared));
+        let (top, bottom) = (changed.start + run.start, changed.start + run.end + by);
+        // The rows that come in are painted whole.
+        let fresh = if up {
+            bottom - by..bottom
+        } else {
+            top..top + by
+        };
+        let bands = self.bands as i32;
+        let wiped: i32 = still.get(fresh)?.iter().map(|differ| bands - differ).sum();
+        let scroll = Scroll {
+            top: top as u16,
+            bottom: bottom as u16,
+            lines: by as u16,
+            up,
+        };
+        Some((gain - wiped, scroll))
+    }
+
+    /// How many bands of a row differ from those of a row of the last frame.
+    fn differ(&self, new: usize, old: usize) -> i32 {
+        let of = |row: usize| row * self.bands..(row + 1) * self.bands;
+        let new = self.next.get(of(new)).unwrap_or_default();
+        let old = self.shown.get(of(old)).unwrap_or_default();
+        new.iter().zip(old).filter(|(new, old)| new != old).count() as i32
     }
 }
 
-impl Scroll {
-    /// Numbers can collide: looks at the cells themselves.
-    fn holds(self, shown: &[Glyph], next: &[Glyph], width: usize) -> bool {
-        let by = usize::from(self.lines) * width;
-        let (top, bottom) = (
-            usize::from(self.top) * width,
-            usize::from(self.bottom) * width,
-        );
-        let (upper, lower) = (top..bottom - by, top + by..bottom);
-        if self.up {
-            next.get(upper) == shown.get(lower)
-        } else {
-            next.get(lower) == shown.get(upper)
+/// The run with the greatest sum, and that.
+fn longest(gains: impl Iterator<Item = i32>) -> (i32, Range<usize>) {
+    let (mut best, mut sum, mut from) = ((0, 0..0), 0, 0);
+    for (at, gain) in gains.enumerate() {
+        sum += gain;
+        if sum > best.0 {
+            best = (sum, from..at + 1);
+        }
+        if sum <= 0 {
+            (sum, from) = (0, at + 1);
         }
     }
+    best
+}
 
+impl Scroll {
     /// Does to rows of `width` cells what the terminal does to its own: those that come in are blank.
     pub(super) fn apply(self, cells: &mut [Glyph], width: usize) {
         let by = usize::from(self.lines) * width;

@@ -197,6 +197,23 @@ fn a_line_down_costs_little() {
 }
 
 #[test]
+fn a_line_down_beside_a_list_costs_no_more_than_the_list() {
+    let mut screen = Screen::new(80, 40, Ruler::NARROW);
+    let line = |at: u16| format!("第{at}行：区水务局严格落实的有《济南市名泉保护条例》等");
+    let mut bytes = 0;
+    for top in 0..3 {
+        let canvas = screen.canvas();
+        for row in 0..40 {
+            write(canvas, row, &line(top + row), Style::new(), Ruler::NARROW);
+            canvas.set_string(60, row, format!("第{row}条 泉水"), Style::new());
+        }
+        bytes = screen.frame(None).len();
+    }
+    // Two figures and a move of the cursor for each row, not a line.
+    assert!(bytes < line(40).len() + 40 * 16, "{bytes} bytes");
+}
+
+#[test]
 fn after_han_no_move_after_a_mark_one() {
     let mut screen = screen(Ruler::NARROW);
     write(screen.canvas(), 0, "泉水清澈", Style::new(), Ruler::NARROW);
