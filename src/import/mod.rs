@@ -143,8 +143,13 @@ fn read(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Imported, Import
         Structure::Html => html::import(&decoded.text, decisions, &mut notes),
         Structure::Paragraphs | Structure::Epub => text::paragraphs(decoded.text, decisions),
     };
-    if !bare && document.decisions.first_malformed.is_some() {
-        // Words were taken out of the text that was decoded: the place is another.
+    if let Some(place) = document.decisions.first_malformed
+        && !document
+            .text
+            .get(place.at()..)
+            .is_some_and(|rest| rest.starts_with('\u{fffd}'))
+    {
+        // Words were moved or taken out: the place is another.
         let first = document.text.find('\u{fffd}').map(Pos::from);
         document.decisions.first_malformed = first;
         for note in &mut notes {

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use banmian::{
-    document::{Certainty, Document},
+    document::{Certainty, Document, Structure},
     import::{Hint, ImportError, Note, encodings, head, import, preview},
 };
 use encoding_rs::Encoding;
@@ -114,6 +114,23 @@ fn faults_of_the_line_that_a_head_drops_are_told_with_the_whole() {
             .any(|note| matches!(note, Note::Malformed { .. }))
     );
     assert_eq!(read(&bytes).0.decisions.malformed, 1);
+}
+
+#[test]
+fn the_first_faulty_byte_of_a_page_is_found_where_it_stands_now() {
+    // Found by fuzzing: paragraphs that the print columns cut in two were joined before it.
+    let page = include_str!("../../assets/jinan-page.txt").trim_end();
+    let cut = page.char_indices().nth_back(4).unwrap().0;
+    let mut bytes = page.as_bytes()[..cut].to_vec();
+    bytes.push(0xff);
+    bytes.extend_from_slice(&page.as_bytes()[cut..]);
+    let (document, _) = read(&bytes);
+    assert_eq!(document.decisions.structure, Structure::Page);
+    let first = document.decisions.first_malformed.unwrap();
+    assert_eq!(
+        document.text[first.at()..].trim_end(),
+        format!("\u{fffd}{}", &page[cut..])
+    );
 }
 
 #[test]
