@@ -221,6 +221,21 @@ fn the_first_faulty_byte_is_found_in_the_text_that_is_shown() {
     assert!(document.text[first.at()..].starts_with('\u{fffd}'));
 }
 
+#[test]
+fn a_style_ends_with_its_block_whatever_comes_between() {
+    // Found by the law below: bases of a ruby that no reading followed, styles that a picture or a reading came into.
+    for source in [
+        "</ruby>&amp;<rb>漢<p><rt><rt>漢",
+        "<pre><h1><a href=#x>\n<img alt='注一二三四五'>漢",
+        "<h1>&amp;<rb><pre><rt><q>1</ruby><rt><a href=#x><br><rb>",
+    ] {
+        for structure in [Structure::Html, Structure::Markdown] {
+            let Imported { document, .. } = read(source.as_bytes(), structure);
+            sound(&document);
+        }
+    }
+}
+
 mod epub;
 
 proptest::proptest! {

@@ -248,6 +248,8 @@ impl Draft {
 
     /// A whole block at once.
     pub(in crate::import) fn whole(&mut self, kind: Kind, words: &str) {
+        // Styles that began in the open block end with it.
+        self.end();
         let styles = std::mem::take(&mut self.styles);
         self.begin(kind, 0);
         self.words(words);
@@ -277,6 +279,13 @@ impl Draft {
         };
         for span in self.spans.iter_mut().skip(first) {
             span.range = Range::new(behind(span.range.start), behind(span.range.end));
+        }
+        let starts = self
+            .styles
+            .iter_mut()
+            .filter_map(|style| style.start.as_mut());
+        for start in starts.filter(|start| **start > at) {
+            *start += words.len();
         }
     }
 

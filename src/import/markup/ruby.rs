@@ -74,8 +74,9 @@ impl Draft {
     pub(super) fn end_ruby(&mut self) {
         if self.ruby.nested > 0 || !self.ruby.readings.is_empty() {
             self.write_readings();
-            self.next_pair();
         }
+        // Bases outside ruby are forgotten too: a reading in the next block would be written behind them.
+        self.next_pair();
     }
 
     fn next_pair(&mut self) {
