@@ -166,19 +166,21 @@ impl<'a> Archive<'a> {
 fn salvage(bytes: &[u8], names: &mut HashMap<String, usize>) -> Vec<Vec<u8>> {
     let mut reader = bytes;
     let mut files = Vec::new();
+    // How long a file is when packed need not stand before it.
+    let most = ALL.min((bytes.len() as u64).saturating_mul(RATIO).max(1 << 20));
     let mut all = 0;
     while let Ok(Some(file)) = read_zipfile_from_stream(&mut reader) {
         let name = String::from_utf8_lossy(file.name_raw()).into_owned();
         let text = path::is_text(&name);
         let mut content = Vec::new();
-        let limit = if text { LARGEST.min(ALL - all) } else { 0 };
+        let limit = if text { LARGEST.min(most - all) } else { 0 };
         let whole = file.take(limit).read_to_end(&mut content).is_ok();
         all += content.len() as u64;
         if text {
             names.insert(path::folded(&name), files.len());
             files.push(content);
         }
-        if !whole || all >= ALL {
+        if !whole || all >= most {
             break;
         }
     }

@@ -1,6 +1,6 @@
 //! The package: title, authors, and the files in reading order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::{archive::Archive, path, xml};
 use crate::import::{markup::unescaped, note::ImportError};
@@ -50,7 +50,8 @@ impl Package {
 
     fn parse(text: &str, root: &str) -> Self {
         let mut package = Self::default();
-        let mut files: HashMap<String, String> = HashMap::new();
+        // Under one id there should be one file.
+        let mut files: HashMap<String, VecDeque<String>> = HashMap::new();
         let mut spine: Vec<(String, bool)> = Vec::new();
         let mut authors: Vec<String> = Vec::new();
         xml::elements(text, |element| match element.name {
@@ -73,7 +74,7 @@ impl Package {
                 if element.get("media-type") == Some("application/x-dtbncx+xml") {
                     package.ncx = Some(file.clone());
                 }
-                files.insert(id.to_owned(), file);
+                files.entry(id.to_owned()).or_default().push_back(file);
             }
             "itemref" => {
                 if let Some(id) = element.get("idref") {
@@ -89,7 +90,7 @@ impl Package {
         package.spine = inline
             .into_iter()
             .chain(apart)
-            .filter_map(|(id, _)| files.get(&id).cloned())
+            .filter_map(|(id, _)| files.get_mut(&id)?.pop_front())
             .filter(|file| seen.insert(file.clone()))
             .collect();
         package

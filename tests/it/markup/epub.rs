@@ -9,9 +9,9 @@ use banmian::{
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-const CONTAINER: &str = r#"<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+pub(super) const CONTAINER: &str = r#"<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
 
-fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -20,7 +20,7 @@ fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn opf(items: &[&str], extra: &str) -> String {
+pub(super) fn opf(items: &[&str], extra: &str) -> String {
     let manifest: String = items
         .iter()
         .enumerate()
@@ -36,13 +36,13 @@ fn opf(items: &[&str], extra: &str) -> String {
     )
 }
 
-fn xhtml(body: &str) -> String {
+pub(super) fn xhtml(body: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head><body>{body}</body></html>"#
     )
 }
 
-fn read(bytes: &[u8]) -> Imported {
+pub(super) fn read(bytes: &[u8]) -> Imported {
     import(bytes.to_vec(), &Hint::default()).unwrap()
 }
 
