@@ -300,7 +300,7 @@ fn stats(
     if wanted.explain {
         let rows = export::candidate_rows(document);
         let rows = rows.filter(move |row| wanted.kind.is_none_or(|kind| row.figure.kind == kind));
-        return output::write(&export::explain(document, rows));
+        return output::write(&export::explain(document, rows, setup.lang));
     }
     let name = named.name();
     output::write(&match format {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     document::Document,
+    i18n::{Lang, Word},
     stats::{Direction, Kind, What},
     text::{Ruler, printable},
 };
@@ -202,8 +203,28 @@ pub fn table(document: &Document, rows: impl Iterator<Item = FigureRow>, ruler: 
     out
 }
 
-/// The figures with role and the rule that decided it, a line each.
-pub fn explain(document: &Document, rows: impl Iterator<Item = FigureRow>) -> String {
+/// The rules of roles by the names that figures have of them (statistics.md 4), in words.
+const RULES: [(&str, Word); 10] = [
+    ("K", Word::RuleK),
+    ("K1", Word::RuleK1),
+    ("K2", Word::RuleK2),
+    ("alone", Word::RuleAlone),
+    ("F1", Word::RuleF1),
+    ("F2", Word::RuleF2),
+    ("F3", Word::RuleF3),
+    ("F4", Word::RuleF4),
+    ("F5", Word::RuleF5),
+    ("T", Word::RuleT),
+];
+
+/// What a rule decides, in words.
+fn reason(rule: &str, lang: Lang) -> &'static str {
+    let named = RULES.iter().find(|(name, _)| *name == rule);
+    named.map_or("", |(_, word)| lang.say(*word))
+}
+
+/// The figures with role and the rule that decided it, a line each; the last column is the rule in words.
+pub fn explain(document: &Document, rows: impl Iterator<Item = FigureRow>, lang: Lang) -> String {
     let mut out = String::new();
     for row in rows {
         let figure = &row.figure;
@@ -221,6 +242,7 @@ pub fn explain(document: &Document, rows: impl Iterator<Item = FigureRow>) -> St
             figure.approx.clone(),
             figure.basis.clone().unwrap_or_default(),
             relation(document, &row),
+            reason(figure.rule, lang).to_owned(),
         ];
         let fields = fields.map(|field| printable::clean(&field).into_owned());
         out.push_str(fields.join("\t").trim_end());

@@ -134,14 +134,23 @@ fn clock(line: &Line, at: usize) -> Option<usize> {
     {
         return None;
     }
+    // A word of one character says so only beside it: 第二局21:18, 21:18胜, but 气象局18:30.
     let scored = (at.saturating_sub(30)..at)
         .chain(minute..minute + 3)
-        .any(|from| line.word_at(from, lexicon::SCORE).is_some());
+        .any(|from| {
+            line.word_at(from, lexicon::SCORE)
+                .is_some_and(|len| len > 1 || from == minute || is_round(line, from, at))
+        });
     let mut end = minute;
     if line.at(end) == ':' {
         end = digits(line, end + 1, 2).filter(|second| *second == end + 3)?;
     }
     (!scored && !line.at(end).is_ascii_digit() && line.at(end) != ':').then_some(end)
+}
+
+/// Whether a round of a match stands at `from`, right before `at`: 第二局, 三盘.
+fn is_round(line: &Line, from: usize, at: usize) -> bool {
+    from + 1 == at && (numeral::is_chinese(line.before(from)) || line.before(from).is_ascii_digit())
 }
 
 /// One part at `at`, lower than `above` if there is one.

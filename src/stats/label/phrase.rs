@@ -86,9 +86,34 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
     if matches!(line.at(start), '比' | '较') && line.word_at(start, lexicon::WHOLE).is_none() {
         return end..end;
     }
+    if start >= end
+        && let Some(noun) = before_time(frames, index, floor)
+    {
+        return noun;
+    }
     let level = found.alone && role::is_level(line, found, clause);
     start = behind_cut(line, start, end, found.kind == Kind::Count && !level);
     start.min(end)..end
+}
+
+/// 水位14时达8.12米, 汇率16:30报7.0894: the noun before a date or time that ends at `floor`, with which no clause begins.
+fn before_time(frames: &Frames, index: usize, floor: usize) -> Option<Range<usize>> {
+    let line = frames.line;
+    let clause = frames.clauses.get(index)?.before.start;
+    let time = frames.all.get(index.checked_sub(1)?)?;
+    let timed = matches!(time.kind, Kind::Date | Kind::Time) && time.range.end <= floor;
+    if !timed || time.range.start <= clause || !is_han(line.before(time.range.start)) {
+        return None;
+    }
+    let start = behind_leads(line, clause, time.range.start);
+    let end = without_verbs(line, start, time.range.start);
+    let verbs = lexicon::CUT | lexicon::PART | lexicon::LEAD;
+    let verb = line.word_before(end, verbs).is_some() || end < time.range.start;
+    let plain = line
+        .plain(start..end)
+        .iter()
+        .all(|c| is_word(*c) && !c.is_ascii_digit());
+    (!verb && plain && (2..=LONGEST).contains(&end.saturating_sub(start))).then_some(start..end)
 }
 
 /// Whether a statistic stands between `start` and figure `index`.

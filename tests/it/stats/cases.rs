@@ -240,9 +240,10 @@ const SORTS: [&str; 6] = [
     "novel",
 ];
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("fifth", include_str!("../../cases/stats/fifth.txt")),
     ("fourth", include_str!("../../cases/stats/fourth.txt")),
+    ("faults", include_str!("../../cases/stats/faults.txt")),
     ("third", include_str!("../../cases/stats/third.txt")),
     ("mixed", include_str!("../../cases/stats/mixed.txt")),
     ("reports", include_str!("../../cases/stats/reports.txt")),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use banmian::{
     document::Document,
     export::{self, Piece},
+    i18n::Lang,
     import::{self, Hint},
     stats::Role,
     text::{Ambiguous, Ruler},
@@ -200,4 +201,24 @@ fn no_figures_are_an_empty_table_and_a_header_alone() {
         export::figures_markdown(&document, none()).lines().count(),
         2
     );
+}
+
+#[test]
+fn every_rule_is_told_in_words() {
+    let text = "2024年全县共有三家医院，近5年新建学校35所。审批时间由6小时缩短至3小时。70个城市中16个上涨。\
+        65岁以上老人1.2万人。百亿斤粮食产能工程开工。他数到三百，就停了。图3、C919和最后一公里。";
+    let imported = import::import(text.as_bytes().to_vec(), &Hint::default());
+    let document = imported.expect("text is always read").document;
+    let told = export::explain(&document, export::candidate_rows(&document), Lang::En);
+    let mut rules = Vec::new();
+    for line in told.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        assert_eq!(fields.len(), 14, "{line}");
+        assert!(fields[13].contains(' '), "{line}");
+        rules.push(fields[4]);
+    }
+    rules.sort_unstable();
+    rules.dedup();
+    let all = ["F1", "F2", "F3", "F4", "F5", "K", "K1", "K2", "T", "alone"];
+    assert_eq!(rules, all, "{told}");
 }
