@@ -213,6 +213,17 @@ pub(super) fn is_condition(line: &Line, found: &Found) -> bool {
     {
         return true;
     }
+    // 温度低于28.5℃时.
+    let told = lexicon::LEVEL | lexicon::UP | lexicon::DOWN | lexicon::BEFORE;
+    if line.at(end) == '时'
+        && !matches!(
+            line.at(end + 1),
+            '间' | '长' | '速' | '代' | '期' | '段' | '效'
+        )
+        && line.word_before(found.range.start, told).is_some()
+    {
+        return true;
+    }
     let Some(len) = line.word_at(end, lexicon::AFTER) else {
         return false;
     };

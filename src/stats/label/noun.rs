@@ -66,7 +66,7 @@ pub(super) fn counted(line: &Line, found: &Found) -> Option<String> {
 }
 
 /// Words of one character that no noun begins or ends with, unless the lexicon has it whole.
-const FUNCTION: &str = "的了着过是为有在已将会能可要应把被让使给从向往由于对与和及或并而也都均就还又再仍则等即共每各不未需没很吧呢吗啊嘛只刚便却因如供以按用至到";
+const FUNCTION: &str = "时的了着过是为有在已将会能可要应把被让使给从向往由于对与和及或并而也都均就还又再仍则等即共每各不未需没很吧呢吗啊嘛只刚便却因如供以按用至到";
 
 /// Behind a noun these say where it is.
 const PLACES: &str = "中内外里时后前上下";
