@@ -1,6 +1,6 @@
 //! Stories, sections, and the headings to jump to.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Document, Kind};
 
@@ -53,6 +53,22 @@ pub struct Section {
 }
 
 impl Document {
+    /// The words of a heading as an outline shows them: the lines of its title that stand below 第一章 come with it.
+    pub fn heading_text(&self, heading: &Heading) -> Cow<'_, str> {
+        let words = self.block_text(heading.block as usize);
+        if !matches!(heading.kind, HeadingKind::Part | HeadingKind::Chapter) {
+            return words.into();
+        }
+        let behind = heading.block as usize + 1..;
+        let title = behind.take_while(|&at| {
+            let block = self.blocks.get(at);
+            block.is_some_and(|block| block.kind == Kind::Deck)
+        });
+        title.fold(words.into(), |all: Cow<'_, str>, at| {
+            format!("{all} {}", self.block_text(at)).into()
+        })
+    }
+
     /// The sections of a story, in order. The first has no heading unless the story's body opens with one; it is left out when it
     /// would hold nothing but the story's head (kicker, headline, deck, by-lines, captions).
     pub fn sections(&self, story: &Story) -> Vec<Section> {

@@ -13,7 +13,7 @@ pub fn json(document: &Document) -> String {
             json!({
                 "level": heading.level,
                 "kind": heading.kind,
-                "text": document.block_text(heading.block as usize),
+                "text": document.heading_text(heading),
                 "paragraph": heading.block,
             })
         })
@@ -25,7 +25,8 @@ pub fn json(document: &Document) -> String {
 pub fn text(document: &Document) -> String {
     let mut text = String::new();
     for heading in &document.outline {
-        let words = crate::text::printable::clean(document.block_text(heading.block as usize));
+        let words = document.heading_text(heading);
+        let words = crate::text::printable::clean(&words);
         text.push_str(&"  ".repeat(usize::from(heading.level.saturating_sub(1))));
         text.push_str(&words);
         text.push('\n');

@@ -6,6 +6,7 @@ use crate::text::numeral;
 
 use super::{
     chapters_english::english,
+    credit::is_han,
     lexicon::{
         CHAPTERS, GLUED, PARTS, PROSE, VOLUMES, VOLUMES_FIRST, WORDS, WORDS_FIRST, strip_first,
     },
@@ -35,6 +36,8 @@ pub(super) enum Class {
     Decimal,
     /// A numeral alone on its line.
     Bare,
+    /// 第一次谈话 木头: 第, a numeral, what is counted, and a title behind a blank.
+    Ordinal,
     /// A line that the user's pattern names.
     User(u8),
     /// A short line that may stand in a table of contents, or be named there.
@@ -57,6 +60,7 @@ impl Class {
                 | Self::FigureInBrackets
                 | Self::Decimal
                 | Self::Bare
+                | Self::Ordinal
         )
     }
 }
@@ -127,7 +131,7 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
         .strip_prefix("正文")
         .map_or(bare, |rest| rest.trim_start_matches(space));
     match bare.chars().next()? {
-        '第' => ordinal(bare),
+        '第' => ordinal(bare).or_else(|| counted(bare)),
         '卷' => volume(bare),
         c if c.is_ascii_alphabetic() => english(bare),
         '（' | '(' => numbered(bare),
@@ -198,6 +202,24 @@ fn ordinal(line: &str) -> Option<Mark> {
         unit,
         doubt,
         titled: !behind.is_empty(),
+    })
+}
+
+/// 第一次谈话 木头, 第二日 雪: anything that is counted, if a title stands behind a blank or colon.
+fn counted(line: &str) -> Option<Mark> {
+    let (number, rest) = leading(line.strip_prefix('第')?)?;
+    let (what, title) = rest.split_once([' ', '\u{3000}', '：', '·'])?;
+    let title = title.trim_start_matches(space);
+    let fits = (1..=4).contains(&what.chars().count())
+        && what.chars().all(is_han)
+        && (1..=LONGEST_TITLE).contains(&title.chars().count())
+        && !title.contains(['，', '。']);
+    fits.then_some(Mark {
+        class: Class::Ordinal,
+        number: Some(number),
+        unit: what.chars().next()?,
+        doubt: Doubt::Sure,
+        titled: true,
     })
 }
 
@@ -323,11 +345,11 @@ fn numbered(line: &str) -> Option<Mark> {
     }
     let class = if arabic { Class::Figure } else { Class::Han };
     let behind = rest
-        .strip_prefix(['、', '.', '．', '，'])
+        .strip_prefix(['、', '.', '．', '，', '】', '〕', ']'])
         .or_else(|| (rest.starts_with(space) && (arabic || !opened)).then_some(rest))?;
     let title = behind.trim_start_matches(space);
-    let fits =
-        title.is_empty() || (short(title) && !title.starts_with(|c: char| c.is_ascii_digit()));
+    let fits = title.is_empty()
+        || (short(title) && !(arabic && title.starts_with(|c: char| c.is_ascii_digit())));
     fits.then(|| mark(class, number, !title.is_empty()))
         .flatten()
 }

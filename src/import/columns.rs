@@ -3,10 +3,11 @@
 use crate::{document::Decisions, text::Range};
 
 use super::{
-    credit::Credit,
-    facts::{End, Face, end, face, goes_on, is_numbered, opens_story},
+    credit::{self, Credit},
+    facts::{End, Face, end, face, goes_on, is_numbered},
     join::{Cut, blank_between},
     lines::Line,
+    opening::opens_story,
     page::Item,
     wrap,
 };
@@ -68,7 +69,10 @@ fn continues(text: &str, line: Range, next: Range) -> bool {
     if goes_on(next) || end(line.of(text)) == End::Middle {
         return true;
     }
-    !is_numbered(next) && !opens_story(next) && !matches!(face(next), Face::Credit(_))
+    !next.starts_with(['□', '○', '◎', '◇'])
+        && !is_numbered(next)
+        && !opens_story(next)
+        && !matches!(face(next), Face::Credit(_))
 }
 
 /// Joins paragraphs that the columns cut in two: one that ends in the middle of a sentence with one that cannot begin anything.
@@ -105,6 +109,9 @@ fn cut_in_two(text: &str, before: &Item, item: &Item) -> bool {
             | Face::Credit(Credit::Writer | Credit::Photo | Credit::Editor)
             | Face::Caption
     ) {
+        return false;
+    }
+    if credit::is_bare_name(before.range.of(text)) {
         return false;
     }
     if goes_on(second) {

@@ -3,7 +3,8 @@
 //! A line is a credit when all of it is words of the craft and names: `本报记者 张三 通讯员 李四`, `王五/摄`, `责任编辑：赵六`.
 
 use super::lexicon::{
-    AUTHOR_NOTES, EDITORS, JOINERS, PHOTO, ROLES, SURNAMES, TAILS, strip_first, strip_last,
+    AFFILIATIONS, AUTHOR_NOTES, CONTACTS, EDITORS, HOUSES, JOINERS, PHOTO, ROLES, SURNAMES, TAILS,
+    strip_first, strip_last,
 };
 
 /// What a credit is for.
@@ -33,6 +34,8 @@ struct Seen {
     writing: bool,
     photo: bool,
     editor: bool,
+    /// A date, an address, a place of work: words that only stand beside others.
+    beside: bool,
     names: usize,
     /// Names that begin with a family name.
     families: usize,
@@ -63,6 +66,9 @@ pub(super) fn read(line: &str) -> Option<Credit> {
     if seen.editor && seen.names > 0 {
         return Some(Credit::Editor);
     }
+    if seen.beside && !seen.role {
+        return None;
+    }
     if !(seen.role || seen.writing || seen.photo)
         || (seen.names > 0 && seen.families == 0 && !pen_name(bare))
     {
@@ -85,11 +91,18 @@ pub(super) fn read(line: &str) -> Option<Credit> {
 /// Whether a line begins with a word of the craft, so that the name behind it may be any.
 fn pen_name(line: &str) -> bool {
     strip_first(line, ROLES).is_some_and(|rest| !rest.starts_with(is_han))
+        || strip_first(line, TAILS).is_some_and(|rest| rest.starts_with(['/', '／', '：', ':']))
 }
 
 /// Takes one token of a line apart; false where it is no part of a credit.
 fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
-    let mut rest = token;
+    if is_beside(token) {
+        seen.beside = true;
+        return true;
+    }
+    // 本报特约记者
+    let own = strip_first(token, HOUSES).filter(|rest| strip_first(rest, ROLES).is_some());
+    let mut rest = own.unwrap_or(token);
     let mut glued = false;
     while let Some(behind) = strip_first(rest, EDITORS).filter(|behind| fits(behind)) {
         seen.editor = true;
@@ -131,6 +144,16 @@ fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
         return false;
     }
     is_name(rest) && add_name(rest, seen)
+}
+
+/// Whether a token is no name, but may stand beside names: 第1187期, 2023年5月30日, 投稿邮箱, hupan@example.com, 热轧厂.
+fn is_beside(token: &str) -> bool {
+    let dated = token.contains(|c: char| c.is_ascii_digit() || c == '@' || c == '〇');
+    let place = || {
+        strip_last(token, AFFILIATIONS)
+            .is_some_and(|name| name.chars().count() >= 2 && name.chars().all(is_han))
+    };
+    dated || CONTACTS.contains(&token) || place()
 }
 
 fn add_name(name: &str, seen: &mut Seen) -> bool {
@@ -177,6 +200,26 @@ pub(super) fn is_bare_name(line: &str) -> bool {
         && shape
         && family(bare)
         && bare.chars().all(|c| is_han(c) || c.is_whitespace())
+}
+
+/// Whether a line names an author by its mark (●田野), or by where they work or learn: 文学院2021级 水清.
+pub(super) fn is_pen_name(line: &str) -> bool {
+    let short = |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "□■○◎●◆◇".contains(c));
+    if bare.len() < line.len() {
+        // One may be a pen name; several are names.
+        let mut names = bare.split_whitespace().peekable();
+        let first = names.next().is_some_and(short);
+        return first
+            && (names.peek().is_none()
+                || bare
+                    .split_whitespace()
+                    .all(|name| short(name) && family(name)));
+    }
+    bare.rsplit_once([' ', '\u{3000}'])
+        .is_some_and(|(place, name)| {
+            short(name) && strip_last(place.trim(), AFFILIATIONS).is_some()
+        })
 }
 
 pub(super) fn is_han(c: char) -> bool {

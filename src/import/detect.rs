@@ -3,13 +3,13 @@
 use crate::document::{Punctuation, Structure};
 
 use super::{
-    Hint,
+    Hint, banner,
     chapters::{self, Doubt, Mark},
     credit,
     credit::is_han,
-    facts::opens_story,
-    front, head,
+    front,
     lines::lines,
+    opening::opens_story,
 };
 
 /// So much of a text is looked at, in bytes. Both the head and the whole are judged by the same part.
@@ -42,7 +42,7 @@ pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
     }
     let (mut chapters, mut credits) = (0, 0);
     let first = lines(start).find(|line| !line.words.is_empty());
-    if first.is_some_and(|line| head::stands_over(line.words.of(start))) {
+    if first.is_some_and(|line| banner::stands_over(line.words.of(start))) {
         credits += 1;
     }
     for line in lines(start) {

@@ -2,10 +2,7 @@
 
 use super::{
     credit::{self, Credit, is_han},
-    lexicon::{
-        AGENCIES, AGENCIES_FIRST, CAPTIONS, JUMPS, NEVER_FIRST, NEVER_LAST, OPENERS, OPENERS_FIRST,
-        SPEAKERS, WIRES, strip_first,
-    },
+    lexicon::{CAPTIONS, JUMPS, NEVER_FIRST, NEVER_LAST, SPEAKERS, strip_first},
 };
 
 /// What a line looks like.
@@ -67,6 +64,7 @@ pub(super) fn face(text: &str) -> Face {
             letters > 24
                 || commas > 1
                 || (commas == 1 && letters > 18)
+                || (letters > 16 && has_two_sentences(text))
                 || text.starts_with(['“', '「', '"'])
         }
         // 面对旱情，全县上下一心——: over a headline, which completes it.
@@ -101,6 +99,11 @@ fn is_speech(text: &str) -> bool {
     text.get(..end)
         .and_then(|front| front.split_once(['：', ':']))
         .is_some_and(|(who, _)| SPEAKERS.contains(&who.trim()))
+}
+
+/// Whether a line has a mark that ends a sentence before its last.
+fn has_two_sentences(text: &str) -> bool {
+    text.matches(['？', '！', '?', '!']).count() > 1
 }
 
 /// Whether a full stop stands in the line outside quotation marks.
@@ -145,9 +148,18 @@ pub(super) fn end(text: &str) -> End {
     }
     if is_open(text) {
         End::Middle
+    } else if is_attributed(text) {
+        End::Sentence
     } else {
         End::Open
     }
+}
+
+/// Whether the last words say whose the sentence before is: …留给别人。——网友“老街”.
+fn is_attributed(text: &str) -> bool {
+    text.rsplit_once("——").is_some_and(|(before, who)| {
+        before.ends_with(['。', '！', '？', '”', '」']) && who.chars().count() <= 16
+    })
 }
 
 /// Whether the last mark of a line ends a sentence.
@@ -208,50 +220,6 @@ pub(super) fn is_numbered(text: &str) -> bool {
             && digits <= 9
             && matches!(behind, '、' | '．' | '.' | '）' | ')')
             && !rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()))
-}
-
-/// Whether a paragraph begins as the first of a story does: 本报讯, 新华社北京11月2日电, （记者 X）.
-pub(super) fn opens_story(text: &str) -> bool {
-    let text = text.trim_start_matches(['（', '(', '【', '[', '■', '□', '●']);
-    let end = text.char_indices().nth(30).map_or(text.len(), |(at, _)| at);
-    let front = text.get(..end).unwrap_or(text);
-    let first = text.chars().next().unwrap_or(' ');
-    if OPENERS_FIRST.contains(&first) && strip_first(text, OPENERS).is_some() {
-        return true;
-    }
-    let wire = AGENCIES_FIRST.contains(&first)
-        && strip_first(front, AGENCIES).is_some_and(|rest| {
-            let place: String = rest.chars().take(18).collect();
-            let until = place.find(['，', ',', '。', '：']).unwrap_or(place.len());
-            let place = place.get(..until).unwrap_or_default();
-            WIRES.iter().any(|word| place.contains(word))
-                && (place.contains('日')
-                    || place.contains('（')
-                    || place.contains('(')
-                    || place.chars().count() <= 8)
-        });
-    wire || bracketed(front).any(|inner| credit::read(inner) == Some(Credit::Writer))
-}
-
-/// Whether a paragraph ends as the last of a story does: with its writer in brackets.
-pub(super) fn closes_story(text: &str) -> bool {
-    let Some(body) = text.strip_suffix(['）', ')', '】']) else {
-        return false;
-    };
-    let Some(at) = body.rfind(['（', '(', '【']) else {
-        return false;
-    };
-    let inner = body.get(at..).unwrap_or_default();
-    let inner = inner.trim_start_matches(['（', '(', '【']);
-    inner.chars().count() <= 40
-        && (credit::read(inner) == Some(Credit::Writer) || credit::is_bare_name(inner))
-}
-
-/// What stands in brackets in `text`, one after the other.
-fn bracketed(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['（', '('])
-        .skip(1)
-        .filter_map(|part| part.split(['）', ')']).next())
 }
 
 /// Whether the line tells by its own words that it belongs to a picture: 图为…, … 王五 摄.

@@ -3,9 +3,12 @@
 use crate::document::Kind;
 
 use super::{
-    credit::{self, Credit},
-    facts::{Face, is_numbered, opens_story},
-    lexicon::{BANNERS, BRIEFS_LAST, COLUMNS, COLUMNS_LAST, MORE, strip_first, strip_last},
+    banner,
+    credit::Credit,
+    facts::{Face, is_numbered},
+    headline::heads,
+    lexicon::{BOXES, BRIEFS_LAST, strip_first, strip_last},
+    opening::{closes_story, opens_story},
     page::Item,
 };
 
@@ -60,17 +63,38 @@ pub(super) fn place(
     let next = items.get(at + length);
     let numbered = lines.iter().any(|item| is_numbered(item.range.of(text)));
     let writer = next.is_some_and(|item| item.face == Face::Credit(Credit::Writer));
+    // （上接第一版）
+    let goes_on = next.is_some_and(|item| item.face == Face::Jump);
     let opener =
         next.is_some_and(|item| item.face == Face::Prose && opens_story(item.range.of(text)));
     let wider = lines.first().is_some_and(|item| item.gap > usual.0.max(1));
     let brief = lines
         .iter()
         .any(|item| strip_last(item.range.of(text), BRIEFS_LAST).is_some());
-    if writer || opener || brief || (!numbered && (length > 1 || closed || wider)) {
+    if writer || opener || goes_on || brief || (!numbered && (length > 1 || closed || wider)) {
         Place::Story
     } else {
         Place::Sections
     }
+}
+
+/// Whether the text from `at` on is signed at its end: its paragraphs are followed by the name of their writer, in brackets or
+/// at the right.
+pub(super) fn signed_below(text: &str, items: &[Item], at: usize) -> bool {
+    let rest = items.get(at..).unwrap_or_default();
+    let prose = rest.iter().take_while(|item| item.face == Face::Prose);
+    let count = prose.clone().count();
+    let last = count.checked_sub(1).and_then(|last| rest.get(last));
+    let behind = rest.get(count).map(|item| item.face);
+    count > 0
+        && (behind == Some(Face::Credit(Credit::Writer))
+            || last.is_some_and(|item| closes_story(item.range.of(text))))
+}
+
+/// Whether a line heads a box beside its story: 新闻链接, 延伸阅读：….
+pub(super) fn is_box(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    strip_first(bare, BOXES).is_some() || strip_last(bare, BOXES).is_some()
 }
 
 /// Gives the lines of a run their kinds. Returns where the story begins: behind the banner.
@@ -82,35 +106,23 @@ pub(super) fn assign(
     place: Place,
 ) -> usize {
     let other = items.get(at + length..).map_or(0, other_head);
-    let run = items.get_mut(at..at + length).unwrap_or_default();
+    let next = items.get(at + length).map(|item| item.face);
+    let (before, rest) = items.split_at_mut(at.min(items.len()));
+    let run = rest.get_mut(..length).unwrap_or_default();
     if place == Place::Sections {
         for item in run {
             item.kind = Kind::Heading;
         }
         return at;
     }
-    let mut lines = run;
-    // The author's name alone below the title of an essay.
-    if lines.len() > 1
-        && let Some(last) = lines.last_mut()
-        && credit::is_bare_name(last.range.of(text))
-    {
-        last.kind = Kind::Byline;
-        last.face = Face::Credit(Credit::Writer);
-        let before = lines.len() - 1;
-        lines = lines.get_mut(..before).unwrap_or_default();
-    }
     let mut banners = 0;
-    while place == Place::Top
-        && let Some([line, behind @ ..]) = lines.get(banners..)
-        && is_banner(text, line, behind, other)
-    {
-        banners += 1;
+    if place == Place::Top {
+        banners = banner::count(text, before, run, next, other);
     }
-    for line in lines.iter_mut().take(banners) {
+    for line in run.iter_mut().take(banners) {
         line.kind = Kind::Banner;
     }
-    heads(text, lines.get_mut(banners..).unwrap_or_default());
+    heads(text, run.get_mut(banners..).unwrap_or_default());
     at + banners
 }
 
@@ -130,106 +142,7 @@ fn other_head(rest: &[Item]) -> usize {
     if count > 1 { count } else { 0 }
 }
 
-/// Whether a line at the top of the page, before the lines `behind`, stands over the whole of it. `other` is the number of lines
-/// in the head of another story.
-fn is_banner(text: &str, line: &Item, behind: &[Item], other: usize) -> bool {
-    let words = line.range.of(text);
-    if is_folio(words) || (!behind.is_empty() && is_column(words)) {
-        return true;
-    }
-    let [next, rest @ ..] = behind else {
-        return false;
-    };
-    let dashed = |item: &Item| item.range.of(text).starts_with(['—', '─', '－']);
-    if dashed(next) {
-        return false;
-    }
-    let named = BANNERS.iter().any(|word| words.contains(word));
-    let letters = |item: &Item| {
-        item.range
-            .of(text)
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .count()
-    };
-    let over = |item: &Item| letters(line) * 2 >= letters(item) * 3;
-    let third = rest.first().is_some_and(|item| !dashed(item));
-    let set_off = third && rest.first().is_some_and(|item| next.gap > item.gap);
-    let more = third && rest.len() == 1 && other == 2;
-    named || set_off || more || (third && rest.len() == 1 && over(next) && rest.iter().all(over))
-}
-
-/// Whether a line can only stand over a page: its date and number, or the name of a column.
-pub(super) fn stands_over(words: &str) -> bool {
-    is_folio(words) || is_column(words)
-}
-
-/// The name of a page or column: 综合新闻, 读者来信.
-fn is_column(words: &str) -> bool {
-    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
-    COLUMNS.contains(&bare)
-        || strip_last(bare, COLUMNS_LAST).is_some_and(|name| COLUMNS.contains(&name))
-}
-
-/// A line with the page's date or number and nothing else that is longer: `2025年11月3日 星期一 A03版 要闻`.
-fn is_folio(words: &str) -> bool {
-    let day = [
-        "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
-    ]
-    .iter()
-    .any(|day| words.contains(day));
-    let date = words.contains('年')
-        && words.contains('月')
-        && words.contains('日')
-        && words.chars().any(char::is_numeric);
-    let page = words
-        .split([' ', '\u{3000}', '：', ':', '|', '｜', '　', '\t'])
-        .any(|word| {
-            let bare = word.trim_start_matches('第').trim_end_matches(['版', '面']);
-            (word.len() > bare.len()
-                || (bare.len() == 3 && bare.starts_with(|c: char| c.is_ascii_uppercase())))
-                && bare.chars().any(|c| c.is_ascii_digit())
-                && bare
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
-        });
-    words.chars().count() <= 48 && ((day && date) || page || (date && words.chars().count() <= 14))
-}
-
-/// Kicker, headline, deck.
-fn heads(text: &str, run: &mut [Item]) {
-    let count = run.iter().filter(|item| item.face == Face::Display).count();
-    let dashed = |item: &Item| item.range.of(text).starts_with(['—', '─', '－', '-']);
-    let letters = |item: &Item| {
-        item.range
-            .of(text)
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .count()
-    };
-    let run = run.get_mut(..count).unwrap_or_default();
-    let headline = match run {
-        [] | [_] => 0,
-        [first, second] => {
-            let (one, two) = (letters(first), letters(second));
-            // A pair of phrases over one line: a kicker.
-            let paired = parted(first.range.of(text)) && !parted(second.range.of(text));
-            let longer = !paired && two > one + 6 && two * 10 > one * 14;
-            let more = strip_first(second.range.of(text), MORE).is_some();
-            usize::from(!(dashed(second) || longer || more))
-        }
-        [_, second, ..] => usize::from(!dashed(second)),
-    };
-    for (index, item) in run.iter_mut().enumerate() {
-        item.kind = match index.cmp(&headline) {
-            std::cmp::Ordering::Less => Kind::Kicker,
-            std::cmp::Ordering::Equal => Kind::Headline,
-            std::cmp::Ordering::Greater => Kind::Deck,
-        };
-    }
-}
-
-/// Whether blanks part a line into phrases.
-fn parted(words: &str) -> bool {
-    words.split_whitespace().count() > 1
+/// How many characters of a line are no blanks.
+pub(super) fn letters(words: &str) -> usize {
+    words.chars().filter(|c| !c.is_whitespace()).count()
 }

@@ -212,6 +212,11 @@ fn depths(candidates: &[Candidate], named: &[usize], verdicts: &mut [Verdict]) {
             .any(|one| one.mark.class == class)
     };
     let (chapters, sections) = (has(Class::Chapter), has(Class::Section));
+    // Acts hold scenes.
+    let scenes = named
+        .iter()
+        .filter_map(|&at| candidates.get(at))
+        .any(|one| matches!(one.mark.unit, '场' | '場'));
     for &at in named {
         let Some(one) = candidates.get(at) else {
             continue;
@@ -219,6 +224,7 @@ fn depths(candidates: &[Candidate], named: &[usize], verdicts: &mut [Verdict]) {
         let depth = match one.mark.class {
             Class::Part if chapters || matches!(one.mark.unit, '卷' | '部' | '\0') => 1,
             Class::Part if sections => 1,
+            Class::Chapter if scenes && one.mark.unit == '幕' => 1,
             Class::Section if chapters => 3,
             Class::User(level) => level,
             _ => 2,

@@ -5,12 +5,14 @@
 //! Must never know: widths of the screen, the screen, files (it is handed bytes).
 
 mod assemble;
+mod banner;
 mod builder;
 mod chapters;
 mod chapters_english;
 mod charset;
 mod columns;
 mod contents;
+mod context;
 mod credit;
 mod decode;
 mod detect;
@@ -20,6 +22,7 @@ mod evidence;
 mod facts;
 mod front;
 mod head;
+mod headline;
 mod html;
 mod join;
 mod judge;
@@ -28,6 +31,7 @@ mod lines;
 mod markdown;
 mod markup;
 mod note;
+mod opening;
 mod page;
 mod picture;
 mod rules;

@@ -1,4 +1,4 @@
-//! A newspaper page from bare text, by facts of its lines and their neighbours (issue 2).
+//! A newspaper page from bare text, by facts of its lines and their neighbours (their faces, their gaps).
 //!
 //! lines → wrapped lines joined → [`Item`]s with their look → columns joined → stories and roles. Every word is used once.
 
@@ -9,12 +9,13 @@ use crate::{
 
 use super::{
     assemble::{Parts, assemble},
-    columns,
+    banner, columns, context,
     credit::Credit,
-    facts::{End, Face, closes_story, opens_story},
+    facts::{End, Face, is_numbered},
     head::{self, Place},
     join::{self, Cut},
     lines::lines,
+    opening::{closes_story, opens_story},
     picture,
 };
 
@@ -35,6 +36,7 @@ pub(super) fn import(text: String, mut decisions: Decisions) -> Document {
     let items = columns::paragraphs(&text, &all, &mut decisions, &mut cuts);
     let mut items = columns::join(&text, items, &mut cuts);
     cuts.sort_by_key(|cut: &Cut| cut.range.start);
+    context::settle(&text, &mut items);
     let starts = roles(&text, &mut items);
     let mut blocks: Vec<Block> = items
         .iter()
@@ -65,11 +67,25 @@ struct Current {
     signed: bool,
     /// Whether running text has begun.
     begun: bool,
+    /// Its sections.
+    sections: Vec<usize>,
+}
+
+impl Current {
+    /// The only section of the story, if its words do not say that it may stand alone.
+    fn lone_section(&self, text: &str, items: &[Item]) -> Option<usize> {
+        let [only] = self.sections[..] else {
+            return None;
+        };
+        let words = items.get(only)?.range.of(text);
+        (!head::is_box(words) && !is_numbered(words)).then_some(only)
+    }
 }
 
 /// Gives each item its kind; returns where stories begin.
 fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
     let usual = head::usual_gap(items);
+    let (mut briefs, mut lone) = (false, Vec::new());
     let mut starts = Vec::new();
     let mut story = Current::default();
     let mut at = 0;
@@ -86,11 +102,22 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
                 }
                 // A picture with its headline is a story of one paragraph.
                 let pictured = !story.begun && !story.signed && picture_before(items, at);
-                let closed = story.closed || pictured;
+                let resigned = story.signed && head::signed_below(text, items, at + run);
+                let closed = story.closed || pictured || resigned || briefs;
                 let place = head::place(text, items, at, closed, top, usual);
                 let start = head::assign(text, items, at, run, place);
+                let lines = at..at + run;
                 at += run;
-                if place != Place::Sections && start < at {
+                if place == Place::Sections {
+                    story.sections.extend(lines);
+                    continue;
+                }
+                let over = items.get(lines).unwrap_or_default();
+                briefs |= over
+                    .iter()
+                    .any(|item| banner::heads_briefs(item.range.of(text)));
+                if start < at {
+                    lone.extend(story.lone_section(text, items));
                     starts.push(start as u32);
                     story = Current::default();
                 }
@@ -99,6 +126,7 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
             Face::Prose => {
                 let opens = starts.is_empty() || (story.closed && opens_story(words));
                 if opens {
+                    lone.extend(story.lone_section(text, items));
                     starts.push(at as u32);
                     story = Current::default();
                 }
@@ -125,6 +153,15 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
             Face::Rule => set(items, at, Kind::Rule),
         }
         at += 1;
+    }
+    lone.extend(story.lone_section(text, items));
+    if starts.len() > 1 {
+        // On a page of several stories one section is none, for a story is parted in two or more: it heads another story.
+        for at in lone {
+            set(items, at, Kind::Headline);
+            starts.push(at as u32);
+        }
+        starts.sort_unstable();
     }
     leads(items, &starts);
     starts

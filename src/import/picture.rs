@@ -2,9 +2,10 @@
 
 use super::{
     credit::Credit,
-    facts::{Face, is_short_sentence, opens_story},
+    facts::{Face, is_short_sentence},
     head::{self, Gap},
     lexicon::{AUTHORS_ONLY, strip_first},
+    opening::opens_story,
     page::Item,
 };
 

@@ -14,32 +14,38 @@ pub(super) fn series(
     chapters: bool,
     verdicts: &mut [Verdict],
 ) {
-    let mut order: Vec<Class> = Vec::new();
-    for at in numbered {
-        if let Some(class) = candidates.get(*at).map(|one| one.mark.class)
-            && !order.contains(&class)
-        {
-            order.push(class);
+    let sort = |at: usize| {
+        candidates
+            .get(at)
+            .map(|one| (one.mark.class, one.mark.unit))
+    };
+    let mut order: Vec<(Class, char)> = Vec::new();
+    for sort in numbered.iter().filter_map(|&at| sort(at)) {
+        if !order.contains(&sort) {
+            order.push(sort);
         }
     }
     let mut depth = if chapters { 3 } else { 2 };
-    for class in order {
-        let of_class = |at: &usize| {
-            candidates
-                .get(*at)
-                .is_some_and(|one| one.mark.class == class)
-        };
-        let members: Vec<usize> = numbered.iter().copied().filter(of_class).collect();
+    for &(class, unit) in &order {
+        let alike = |at: &usize| sort(*at) == Some((class, unit));
+        let members: Vec<usize> = numbered.iter().copied().filter(alike).collect();
         let accepted = chain(candidates, &members);
         let near = accepted
             .windows(2)
             .filter(|pair| follows(candidates, pair))
             .count();
         let fits = if chapters {
-            matches!(class, Class::Han | Class::HanInBrackets) && accepted.len() >= 4 && near == 0
+            match class {
+                Class::Han | Class::HanInBrackets => accepted.len() >= 4 && near == 0,
+                // 1.1 names its chapter.
+                Class::Decimal => accepted.len() >= 3 && near == 0,
+                _ => false,
+            }
         } else {
             let least = match class {
-                Class::Bare | Class::Figure | Class::FigureInBrackets => 3,
+                // 1 and 1.1 in one text are of one numbering.
+                Class::Figure if order.iter().any(|(class, _)| *class == Class::Decimal) => 2,
+                Class::Bare | Class::Figure | Class::FigureInBrackets | Class::Ordinal => 3,
                 _ => 2,
             };
             accepted.len() >= least && near * 4 <= accepted.len()

@@ -1,9 +1,12 @@
 //! Titles that no mark of their own tells: on the line below 第一章, or alone between paragraphs.
 
+use std::collections::HashMap;
+
 use crate::document::{Block, Kind};
 
 use super::{
     chapters::Class,
+    credit::is_han,
     facts::{End, Face, end, face},
     judge::{Candidate, Habits, Verdict},
 };
@@ -11,39 +14,61 @@ use super::{
 /// A title is no longer than this, in characters.
 const LONGEST: usize = 24;
 
-/// Where the headings of a text are numbers alone and a short line stands below most of them, that line is the title.
+/// Where the headings of a kind are numbers alone and a short line stands below most of them, that line is the title; so are
+/// two lines of the same length, a couplet.
 pub(super) fn on_next_line(
     text: &str,
     blocks: &mut [Block],
     candidates: &[Candidate],
     verdicts: &[Verdict],
 ) {
-    let (mut bare, mut titles) = (0, Vec::new());
+    // For each kind how many are numbers alone, and the titles below them.
+    let mut kinds: HashMap<(Class, char), (usize, Vec<usize>)> = HashMap::new();
     for (candidate, verdict) in candidates.iter().zip(verdicts) {
-        if !matches!(verdict, Verdict::Heading(_)) || candidate.mark.titled {
+        let mark = candidate.mark;
+        if !matches!(verdict, Verdict::Heading(_)) || mark.titled {
             continue;
         }
-        bare += 1;
+        let (bare, titles) = kinds.entry((mark.class, mark.unit)).or_default();
+        *bare += 1;
         let next = candidate.block as usize + 1;
-        let title = |block: &Block| block.kind == Kind::Body && is_title(block.range.of(text));
-        if blocks.get(next).is_some_and(title)
-            && blocks
-                .get(next + 1)
-                .is_none_or(|block| block.kind == Kind::Body && !title(block))
-        {
-            titles.push(next);
-        }
+        titles.extend(title_below(text, blocks, next));
     }
-    if titles.len() >= 2 && titles.len() * 10 >= bare * 6 {
-        for at in titles {
-            if let Some(block) = blocks.get_mut(at) {
-                block.kind = Kind::Deck;
+    for (bare, titles) in kinds.into_values() {
+        let headed = titles
+            .iter()
+            .filter(|&&at| at > 0 && !titles.contains(&(at - 1)))
+            .count();
+        if headed >= 2 && headed * 10 >= bare * 6 {
+            for at in titles {
+                if let Some(block) = blocks.get_mut(at) {
+                    block.kind = Kind::Deck;
+                }
             }
         }
     }
 }
 
-/// Where no heading has a number, short lines that are set off from the sentences before and have running text behind them are
+/// The one or two lines of a title from block `at` on, if no third could belong to it.
+fn title_below(text: &str, blocks: &[Block], at: usize) -> std::ops::Range<usize> {
+    let title = |at: usize| {
+        blocks
+            .get(at)
+            .filter(|block| block.kind == Kind::Body && is_title(block.range.of(text)))
+    };
+    let count = match (title(at), title(at + 1)) {
+        _ if is_couplet(text, blocks.get(at..at + 2).unwrap_or_default()) => 2,
+        (None, _) => 0,
+        (Some(_), None) => 1,
+        _ => return at..at,
+    };
+    if title(at + count).is_some() {
+        return at..at;
+    }
+    at..at + count
+}
+
+/// Where no heading but those of volumes has a number, short lines that are set off from the sentences before and have running text behind them are
 /// the titles: of stories in a collection, of parts of an essay.
 pub(super) fn alone(
     text: &str,
@@ -53,7 +78,8 @@ pub(super) fn alone(
     verdicts: &[Verdict],
 ) {
     let heads = |(one, verdict): &(&Candidate, &Verdict)| {
-        matches!(verdict, Verdict::Heading(_)) && one.mark.class != Class::Word
+        matches!(verdict, Verdict::Heading(_))
+            && !matches!(one.mark.class, Class::Word | Class::Part)
     };
     if candidates.iter().zip(verdicts).filter(heads).count() >= 2 {
         return;
@@ -63,6 +89,14 @@ pub(super) fn alone(
         let [before, block, behind] = three else {
             continue;
         };
+        // Of verse the lines below a title are as short: a stanza, set off from its title.
+        let stanza = || {
+            let next = blocks.get(at + 3);
+            blank_between(text, block, behind)
+                && next.is_some_and(|next| {
+                    next.kind == Kind::Body && !blank_between(text, behind, next)
+                })
+        };
         let words = block.range.of(text);
         // 第一封信 counts something; where 第 begins a heading, its own rules say so.
         if block.kind == Kind::Body
@@ -71,12 +105,21 @@ pub(super) fn alone(
             && is_title(words)
             && end(before.range.of(text)) != End::Middle
             && behind.kind == Kind::Body
-            && face(behind.range.of(text)) == Face::Prose
+            && (face(behind.range.of(text)) == Face::Prose || stanza())
         {
             titles.push(at + 1);
         }
     }
     if titles.len() >= 2 && titles.len() * 2 <= habits.paragraphs {
+        // Volumes hold what the titles head.
+        for (one, verdict) in candidates.iter().zip(verdicts) {
+            if let Some(block) = blocks.get_mut(one.block as usize)
+                && one.mark.class == Class::Part
+                && matches!(verdict, Verdict::Heading(_))
+            {
+                block.depth = 1;
+            }
+        }
         for at in titles {
             if let Some(block) = blocks.get_mut(at) {
                 block.kind = Kind::Heading;
@@ -86,20 +129,38 @@ pub(super) fn alone(
     }
 }
 
+/// Whether two lines are a couplet: as many Han each, and no marks.
+fn is_couplet(text: &str, lines: &[Block]) -> bool {
+    let letters = |block: &Block| {
+        let words = block.range.of(text);
+        let plain = block.kind == Kind::Body && words.len() <= 48 && words.chars().all(is_han);
+        plain.then_some(words.chars().count())
+    };
+    let [one, two] = lines else { return false };
+    letters(one).is_some_and(|count| count >= 5) && letters(one) == letters(two)
+}
+
+/// Whether a blank line stands between two blocks.
+fn blank_between(text: &str, one: &Block, two: &Block) -> bool {
+    let gap = text.get(one.range.end.at()..two.range.start.at());
+    let gap = gap.unwrap_or_default();
+    gap.lines().count() > 2 || gap.matches('\n').count() > 1
+}
+
 /// Whether a blank line stands before a block, or it is flush where paragraphs are indented.
 fn set_off(text: &str, before: &Block, block: &Block, indents: bool) -> bool {
     let gap = text
         .get(before.range.end.at()..block.range.start.at())
         .unwrap_or_default();
     let flush = gap.ends_with(['\n', '\r']);
-    (indents && flush) || gap.lines().count() > 2 || gap.matches('\n').count() > 1
+    (indents && flush) || blank_between(text, before, block)
 }
 
 /// Whether a line could be a title: short, no sentence, no speech.
 pub(super) fn is_title(words: &str) -> bool {
     words.len() <= LONGEST * 4
         && words.chars().nth(LONGEST).is_none()
-        && words.ends_with(|c: char| c.is_alphanumeric() || "》）)？?".contains(c))
+        && words.ends_with(|c: char| c.is_alphanumeric() || "》）)？?”」".contains(c))
         && !words.starts_with(['“', '「', '『', '"', '—', '（', '('])
         && face(words) == Face::Display
 }

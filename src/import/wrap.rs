@@ -18,21 +18,30 @@ const SLACK: usize = 4;
 /// `heading` tells of a line that it is one by itself: such lines are as short as they are.
 pub(super) fn width(text: &str, lines: &[Line], heading: impl Fn(&str) -> bool) -> Option<u16> {
     let mut widths = vec![(0_u32, 0_u32); WIDEST + 1];
+    let mut lasts = vec![0_u32; WIDEST + 1];
     let mut followed = 0_u32;
     let mut longer = 0_u32;
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
         let words = line.words.of(text);
-        if line.words.is_empty() || next.words.is_empty() || heading(words) {
+        if line.words.is_empty() || heading(words) {
             continue;
         }
-        followed += 1;
+        let last = next.words.is_empty();
+        followed += u32::from(!last);
         // A character takes at most three bytes for its two cells.
         if words.len() > WIDEST * 3 / 2 {
             longer += 1;
             continue;
         }
         let cells = cells(words) + line.indent_cells(text);
+        if last {
+            // The last line of a paragraph tells only how wide it is.
+            if let Some(all) = lasts.get_mut(cells.min(WIDEST)) {
+                *all += 1;
+            }
+            continue;
+        }
         if let Some((all, middle)) = widths.get_mut(cells) {
             *all += 1;
             *middle += u32::from(!ends_sentence(words));
@@ -49,7 +58,8 @@ pub(super) fn width(text: &str, lines: &[Line], heading: impl Fn(&str) -> bool) 
     let width = (LEAST..=WIDEST).max_by_key(|&width| (window(width).0, width))?;
     let (all, middle) = window(width);
     // A mark or two may hang over the edge.
-    let wider = sum((width + SLACK + 1).min(WIDEST + 1), WIDEST + 1).0 + longer;
+    let past = (width + SLACK + 1).min(WIDEST + 1);
+    let wider = sum(past, WIDEST + 1).0 + lasts.iter().skip(past).sum::<u32>() + longer;
     let (short, broken_off) = sum(LEAST, width - SLACK);
     // Most lines fill the width; or, among much speech, those that do not are the ends of paragraphs.
     let crowded = all * 2 >= followed || (all >= 6 && broken_off * 5 <= short);

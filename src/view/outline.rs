@@ -48,8 +48,8 @@ pub(super) fn paint(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
                 width: inner.width - step,
                 ..inner
             };
-            let words = document.block_text(heading.block as usize);
-            canvas.line(row, &model.shown(words), role);
+            let words = document.heading_text(heading);
+            canvas.line(row, &model.shown(&words), role);
         },
     );
     cursor

@@ -73,11 +73,7 @@ fn where_one_reads(model: &Model) -> (String, String) {
     let section = outline::here(model)
         .and_then(|index| document.outline.get(index))
         .filter(|heading| !matches!(heading.kind, HeadingKind::Banner | HeadingKind::Story))
-        .map(|heading| {
-            model
-                .shown(document.block_text(heading.block as usize))
-                .into_owned()
-        });
+        .map(|heading| model.shown(&document.heading_text(heading)).into_owned());
     (story, section.unwrap_or_default())
 }
 

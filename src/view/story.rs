@@ -240,12 +240,12 @@ fn running_head(
         let heading = document.outline.get(document.heading_before(top)?)?;
         let story = document.stories.get(story)?;
         let above = story.blocks.contains(&heading.block) && (heading.block as usize) < top;
-        above.then(|| document.block_text(heading.block as usize))
+        above.then(|| document.heading_text(heading))
     });
     let name = model
         .shown_beside()
         .map(|_| document.title.as_deref().unwrap_or(&open.name));
-    let Some(words) = heading.or(name) else {
+    let Some(words) = heading.or(name.map(Into::into)) else {
         return;
     };
     canvas.fill(row, role);
@@ -254,7 +254,7 @@ fn running_head(
         width: row.width.saturating_sub(3),
         ..row
     };
-    canvas.line(row, &model.shown_in(open, words), role);
+    canvas.line(row, &model.shown_in(open, &words), role);
 }
 
 /// The column of the signs left of a text.

@@ -1,0 +1,198 @@
+//! Faces that only the lines around tell: a pen name below a title, verse, rows of figures, a date under a notice.
+//!
+//! Runs before stories and roles are found; changes faces only.
+
+use super::{
+    credit::{self, Credit},
+    facts::{Face, is_numbered},
+    lexicon::ASIDES,
+    page::Item,
+};
+
+/// No head of a story has so many display lines.
+const NO_HEAD: usize = 6;
+/// The name of who signs a notice has at most so many characters.
+const LONGEST_SIGNER: usize = 16;
+
+pub(super) fn settle(text: &str, items: &mut [Item]) {
+    asides(text, items);
+    names(text, items);
+    signatures(text, items);
+    data(text, items);
+    verse(items);
+}
+
+fn face(items: &[Item], at: usize) -> Option<Face> {
+    items.get(at).map(|item| item.face)
+}
+
+fn set(items: &mut [Item], at: usize, face: Face) {
+    if let Some(item) = items.get_mut(at) {
+        item.face = face;
+    }
+}
+
+fn is_display(items: &[Item], at: usize) -> bool {
+    face(items, at) == Some(Face::Display)
+}
+
+/// Lines that belong to no story: 广告. A line all of which stands in brackets heads nothing: below a headline it completes it,
+/// elsewhere it is a remark.
+fn asides(text: &str, items: &mut [Item]) {
+    for at in 0..items.len() {
+        let Some(item) = items.get(at).filter(|item| item.face == Face::Display) else {
+            continue;
+        };
+        let words = item.range.of(text);
+        let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+        let bracketed = words.starts_with(['（', '('])
+            && words.ends_with(['）', ')'])
+            && !is_numbered(words)
+            && words.matches(['（', '(']).count() == 1;
+        let below = at > 0 && is_display(items, at - 1);
+        if ASIDES.contains(&bare) || (bracketed && !below) {
+            set(items, at, Face::Jump);
+        }
+    }
+}
+
+/// The author's name alone below a title, or marked as one: □ 林晚秋, ●田野, 文学院2021级 水清.
+fn names(text: &str, items: &mut [Item]) {
+    for at in 1..items.len() {
+        let words = items.get(at).map_or("", |item| item.range.of(text));
+        // 史可为 seems to break off.
+        let display = is_display(items, at) || credit::is_bare_name(words);
+        if !display || !is_display(items, at - 1) {
+            continue;
+        }
+        let alone = !is_display(items, at + 1) && credit::is_bare_name(words);
+        if alone || credit::is_pen_name(words) {
+            set(items, at, Face::Credit(Credit::Writer));
+        }
+    }
+}
+
+/// A date with its year below a notice or letter, and who signs it in the line before.
+fn signatures(text: &str, items: &mut [Item]) {
+    for at in 1..items.len() {
+        let Some(item) = items.get(at) else { continue };
+        if item.face != Face::Display || !is_date(item.range.of(text)) {
+            continue;
+        }
+        let begun = |item: &Item| item.face == Face::Prose;
+        if !items
+            .get(..at)
+            .is_some_and(|before| before.iter().any(begun))
+            || face(items, at + 1) == Some(Face::Prose)
+        {
+            continue;
+        }
+        set(items, at, Face::Credit(Credit::Writer));
+        let signer = items.get(at - 1).map_or("", |item| item.range.of(text));
+        if is_display(items, at - 1)
+            && at > 1
+            && face(items, at - 2) == Some(Face::Prose)
+            && signer.chars().count() <= LONGEST_SIGNER
+        {
+            set(items, at - 1, Face::Credit(Credit::Writer));
+        }
+    }
+}
+
+/// 2022年3月28日, 二〇二二年三月, and nothing else.
+fn is_date(words: &str) -> bool {
+    words.contains('年')
+        && words.contains('月')
+        && words.chars().all(|c| {
+            c.is_ascii_digit() || c.is_whitespace() || "〇○零一二三四五六七八九十年月日".contains(c)
+        })
+}
+
+/// Lines that are mostly figures are rows of a table, and so are the lines that touch them.
+fn data(text: &str, items: &mut [Item]) {
+    for at in 1..items.len() {
+        let Some(item) = items.get(at).filter(|item| item.face == Face::Display) else {
+            continue;
+        };
+        let label = item.gap == 0
+            && face(items, at - 1) == Some(Face::Prose)
+            && items
+                .get(at - 1)
+                .is_some_and(|before| is_datum(before.range.of(text)))
+            && items.get(at + 1).is_none_or(|next| next.gap > 0);
+        if label || is_datum(item.range.of(text)) {
+            set(items, at, Face::Prose);
+        }
+    }
+}
+
+/// Whether two fifths of a line are digits: 21046亿元, 森林狼 112∶104 掘金. Years and times begin headings.
+fn is_datum(words: &str) -> bool {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let letters = words.chars().filter(|c| !c.is_whitespace()).count();
+    let first: String = words
+        .chars()
+        .skip_while(|c| !c.is_alphanumeric())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let behind = words
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .get(first.len()..)
+        .unwrap_or_default();
+    let dated = behind.starts_with(['年', '月', '时', '點', '点', '時'])
+        || (first.len() == 4 && behind.is_empty());
+    let counted = (1..=2).contains(&first.len())
+        && behind.starts_with([' ', '\u{3000}', '.', '、'])
+        && digits == first.len();
+    digits > 1 && digits * 5 >= letters * 2 && !dated && !counted && letters <= 40
+}
+
+/// Display lines that can be no head: stanzas within a long run, or right below a writer's name.
+fn verse(items: &mut [Item]) {
+    let mut at = 0;
+    while at < items.len() {
+        let run = items
+            .get(at..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|item| item.face == Face::Display)
+            .count();
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let end = at + run;
+        let signed = at > 1
+            && face(items, at - 1) == Some(Face::Credit(Credit::Writer))
+            && is_display(items, at - 2);
+        if signed || run >= NO_HEAD {
+            stanzas(items, at, end);
+        }
+        at = end;
+    }
+}
+
+/// The groups of lines without a blank line between, from `at` to `end`: those of several lines are stanzas, but for the last
+/// where text follows it.
+fn stanzas(items: &mut [Item], at: usize, end: usize) {
+    let heads = matches!(
+        face(items, end),
+        Some(Face::Prose | Face::Credit(_) | Face::Jump)
+    );
+    let mut start = at;
+    while start < end {
+        let more = items
+            .get(start + 1..end)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|item| item.gap == 0)
+            .count();
+        let behind = start + 1 + more;
+        if more > 0 && !(heads && behind == end) {
+            for line in items.get_mut(start..behind).unwrap_or_default() {
+                line.face = Face::Prose;
+            }
+        }
+        start = behind;
+    }
+}
