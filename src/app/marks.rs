@@ -6,10 +6,12 @@ use super::{
     letters::{self, Asking},
     message::Message,
     model::{Model, Open},
+    tags,
 };
 use crate::{
     action::Action,
     anchor::{self, Finder, Finding, How},
+    config::Role,
     i18n::Word,
     library::{Mark, Unit},
     text::{Pos, Range},
@@ -105,15 +107,15 @@ fn place_one(open: &mut Open, id: &str) {
 }
 
 /// The sign in the margin beside the first line of what is marked: the mark's letter, `+` for one with a note, `#` for one with a tag,
-/// else `*`; `.` as long as the last change of it is not on the disk.
-pub fn sign(open: &Open, line: Range) -> Option<char> {
+/// else `*`; `.` as long as the last change of it is not on the disk. And the role in which it is painted.
+pub fn sign(open: &Open, line: Range) -> Option<(char, Role)> {
     let first = open
         .placed
         .partition_point(|placed| placed.range.is_some_and(|range| range.start < line.start));
     let placed = open.placed.get(first)?;
     let begins = placed.sure().is_some_and(|range| range.start < line.end);
     let mark = open.state.mark(&placed.id).filter(|_| begins)?;
-    Some(sign_of(open, mark))
+    Some((sign_of(open, mark), tags::role_of(mark)))
 }
 
 /// The sign of a mark.
@@ -127,12 +129,13 @@ pub fn sign_of(open: &Open, mark: &Mark) -> char {
     }
 }
 
-/// The marked stretches that share text with a line, for painting; whole paragraphs are shown by their sign alone.
-pub fn marked_in(open: &Open, line: Range) -> impl Iterator<Item = Range> + '_ {
+/// The marked stretches that share text with a line and the roles of their colours, for painting; whole paragraphs are shown by
+/// their sign alone.
+pub fn marked_in(open: &Open, line: Range) -> impl Iterator<Item = (Range, Role)> + '_ {
     open.placed.iter().filter_map(move |placed| {
         let range = placed.sure().filter(|range| range.overlaps(line))?;
         let mark = open.state.mark(&placed.id)?;
-        (mark.unit != Unit::Paragraph).then_some(range)
+        (mark.unit != Unit::Paragraph).then(|| (range, tags::role_of(mark)))
     })
 }
 

@@ -46,6 +46,7 @@ mod source;
 pub mod statistics;
 pub mod status;
 pub mod strip;
+pub mod tags;
 mod update;
 mod waiting;
 mod words;

@@ -70,6 +70,16 @@ roles! {
     Bar = "bar",
     /// The sign of a mark in the margin.
     Mark = "mark",
+    /// A mark with a red tag.
+    TagRed = "tag_red",
+    /// A mark with a yellow tag.
+    TagYellow = "tag_yellow",
+    /// A mark with a green tag.
+    TagGreen = "tag_green",
+    /// A mark with a blue tag.
+    TagBlue = "tag_blue",
+    /// A mark with a purple tag.
+    TagPurple = "tag_purple",
     /// Marked words.
     Marked = "marked",
     /// A hit of the search.

@@ -6,6 +6,7 @@ use super::{canvas::Canvas, list};
 use crate::{
     app::{
         Field, List, MarkRow, Model, NoteEditor, Standing, Whose, kin, mark_list, marks, overlay,
+        tags,
     },
     config::Role,
     i18n::Word,
@@ -76,7 +77,8 @@ fn line(model: &Model, row: &MarkRow<'_>, area: Rect, at: bool, canvas: &mut Can
     canvas.fill(area, role);
     let inner = list::inset(area);
     let sign = marks::sign_of(model.open(), row.mark);
-    let style = canvas.style(Role::Mark);
+    let colour = tags::role_of(row.mark);
+    let style = canvas.style(colour);
     canvas.glyph(
         inner.x,
         inner.y,
@@ -100,14 +102,10 @@ fn line(model: &Model, row: &MarkRow<'_>, area: Rect, at: bool, canvas: &mut Can
         let used = canvas.line_right(room, right, style);
         rest.width = rest.width.saturating_sub(used + 2);
     }
-    let tag = row.mark.tag.as_ref().map(|tag| format!("#{tag}  "));
+    let tag = row.mark.tag.as_ref().map(|tag| format!("#{tag}"));
     let note = row.mark.note.as_deref().unwrap_or_default();
-    let said = format!(
-        "{}{}",
-        tag.unwrap_or_default(),
-        note.lines().next().unwrap_or_default()
-    );
-    let width = if said.is_empty() {
+    let note = note.lines().next().unwrap_or_default();
+    let width = if tag.is_none() && note.is_empty() {
         rest.width
     } else {
         rest.width * 3 / 5
@@ -115,7 +113,13 @@ fn line(model: &Model, row: &MarkRow<'_>, area: Rect, at: bool, canvas: &mut Can
     let words = row.mark.anchor.words();
     let words = model.shown(&words);
     let used = canvas.line(Rect { width, ..rest }, &words, role);
-    canvas.line(from_column(rest, used + 2), said.trim_end(), muted);
+    let mut said = from_column(rest, used + 2);
+    if let Some(tag) = tag {
+        let role = if colour == Role::Mark { muted } else { colour };
+        let used = canvas.line(said, &tag, role);
+        said = from_column(said, used + 2);
+    }
+    canvas.line(said, note, muted);
 }
 
 /// What is said of where a mark stands; nothing where it stands as it did.

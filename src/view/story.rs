@@ -157,8 +157,8 @@ fn vertical(
             let style = canvas.style(Role::TitleHere);
             canvas.glyph(x, above, area.pane.right(), "-", 1, style);
         }
-        if let Some(sign) = crate::app::marks::sign(open, *range) {
-            let style = canvas.style(Role::Mark);
+        if let Some((sign, role)) = crate::app::marks::sign(open, *range) {
+            let style = canvas.style(role);
             canvas.glyph(
                 x,
                 above,
@@ -283,9 +283,9 @@ fn margin(
         bar(text, y, line, canvas);
     }
     if let Some(x) = margin_of(text)
-        && let Some(sign) = crate::app::marks::sign(open, line)
+        && let Some((sign, role)) = crate::app::marks::sign(open, line)
     {
-        let style = canvas.style(Role::Mark);
+        let style = canvas.style(role);
         canvas.glyph(x, y, text.x, sign.encode_utf8(&mut [0; 4]), 1, style);
     }
 }
@@ -308,7 +308,13 @@ fn patches(
         patches.extend(figures.map(|range| (range, canvas.style(Role::Figure))));
     }
     patches.extend(
-        crate::app::marks::marked_in(open, line).map(|range| (range, canvas.style(Role::Marked))),
+        crate::app::marks::marked_in(open, line).map(|(range, colour)| {
+            let marked = canvas.style(Role::Marked);
+            match canvas.style(colour).fg {
+                Some(ink) if colour != Role::Mark => (range, marked.fg(ink)),
+                _ => (range, marked),
+            }
+        }),
     );
     if let Some(search) = &open.search {
         let role = |range| {

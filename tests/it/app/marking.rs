@@ -1,8 +1,11 @@
 //! Marks and notes on the built-in page, over quitting and reopening.
 
+use std::collections::HashSet;
+
 use banmian::{
     anchor::Anchor,
-    app::{Event, Listed, Overlay, Saved, Whose, mark_list},
+    app::{Event, Listed, Overlay, Saved, Whose, mark_list, marks},
+    config::{Depth, Ground, Role, Theme, Tone},
     library::{Book, Mark, Shelf, State, Unit},
 };
 
@@ -315,6 +318,49 @@ fn a_tag_is_shown_filtered_by_and_undone() {
     assert_eq!(rows.len(), 1, "{}", session.text());
     session.keys("#<Backspace><Backspace>趵突<Enter>U");
     assert_eq!(tags(&session), ["泉水"]);
+}
+
+#[test]
+fn a_tag_that_names_a_colour_is_shown_in_it() {
+    let painted = |tag: &str| {
+        let mut session = Session::page(80, 24);
+        session.keys(&format!("4G#{tag}<Enter>"));
+        let open = session.model.open();
+        let range = open.placed[0].range.unwrap();
+        marks::sign(open, range).unwrap().1
+    };
+    assert_eq!(painted("红色"), Role::TagRed);
+    assert_eq!(painted("Blue"), Role::TagBlue);
+    assert_eq!(painted("紫"), Role::TagPurple);
+    assert_eq!(painted("泉水"), Role::Mark);
+    // Five colours that differ from each other, with sixteen colours too; with none they are signs as all marks are.
+    for theme in Theme::names() {
+        let theme = Theme::built_in(theme).unwrap();
+        let five = [
+            Role::TagRed,
+            Role::TagYellow,
+            Role::TagGreen,
+            Role::TagBlue,
+            Role::TagPurple,
+        ];
+        for (depth, least) in [
+            (Depth::True, 5),
+            (Depth::Xterm, 5),
+            (Depth::Ansi, 5),
+            (Depth::None, 1),
+        ] {
+            for tone in Tone::ALL {
+                let palette = theme.palette(tone, depth, Ground::Theme);
+                let inks: HashSet<_> = five.iter().map(|role| palette.style(*role).fg).collect();
+                assert_eq!(
+                    inks.len(),
+                    least,
+                    "{} {tone:?} {depth:?} {inks:?}",
+                    theme.name()
+                );
+            }
+        }
+    }
 }
 
 #[test]
