@@ -1,7 +1,10 @@
 //! The reader's folder when things go wrong in it: a lost, damaged or later index, states nobody entered, two programs that begin
 //! the same document at once, a disk that takes no more, a folder that takes nothing. No mark is lost, and one line is said.
 
-use std::{cell::RefCell, fs, path::Path, process::Command};
+use std::{
+    cell::RefCell, fs, io::Write as _, os::unix::fs::PermissionsExt as _, path::Path,
+    process::Command,
+};
 
 use banmian::{
     app::{Saved, Saving},
@@ -263,4 +266,107 @@ fn a_disk_that_takes_no_more_leaves_what_stands_there() {
     assert_eq!(read(), before, "neither changed nor left half-written");
     assert!(import(path, "true").status.success());
     assert_ne!(read(), before);
+}
+
+/// A file system of 64 KiB that is taken away when the test ends; None, with the reason said, where this user may mount none.
+struct Tiny(tempfile::TempDir);
+
+impl Tiny {
+    fn mount() -> Option<Self> {
+        let folder = tempdir().unwrap();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"])
+            .arg(folder.path())
+            .output();
+        let why = match mounted {
+            Ok(output) if output.status.success() => return Some(Self(folder)),
+            Ok(output) => String::from_utf8_lossy(&output.stderr).into_owned(),
+            Err(error) => error.to_string(),
+        };
+        println!("skipped: no file system can be mounted here: {why}");
+        None
+    }
+
+    /// Fills it to the last byte.
+    fn fill(&self) {
+        let mut file = fs::File::create(self.0.path().join("fill")).unwrap();
+        let full = std::iter::repeat_with(|| file.write_all(&[0; 512])).find_map(Result::err);
+        assert_eq!(full.unwrap().kind(), std::io::ErrorKind::StorageFull);
+    }
+}
+
+impl Drop for Tiny {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path()).status();
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_and_what_it_did_not_take_is_taken_later() {
+    let Some(disk) = Tiny::mount() else { return };
+    let store = Store::new(disk.0.path().join("banmian"));
+    kept(&store, &saving("one", state("/books/1.txt", "a")));
+    let before = stands(&store, "one");
+    disk.fill();
+    let both = before.clone().merge(state("/books/1.txt", "b"));
+    let all = answers(Some(&store), &saving("one", both.clone()));
+    assert_eq!((all.len(), all[0].turn), (1, None));
+    let told = all[0].told.as_deref().unwrap();
+    assert!(
+        told.starts_with("the disk is full") && !told.contains('\n'),
+        "{told}"
+    );
+    assert_eq!(stands(&store, "one"), before);
+    fs::remove_file(disk.0.path().join("fill")).unwrap();
+    kept(&store, &saving("one", both));
+    let now = stands(&store, "one");
+    assert!(now.mark("a").is_some() && now.mark("b").is_some());
+    // Nothing half-written is left.
+    let names = fs::read_dir(disk.0.path().join("banmian/states")).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(names.into_iter().all(|name| !name.starts_with('.')));
+}
+
+/// Runs `marks import` as a user whom permissions hold off; None, with the reason said, where that can't be done.
+fn import_as_nobody(home: &Path) -> Option<std::process::Output> {
+    let program = env!("CARGO_BIN_EXE_banmian");
+    let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
+    let reached = Command::new("setpriv")
+        .args(nobody)
+        .args(["test", "-x", program])
+        .output();
+    if !reached.is_ok_and(|output| output.status.success()) {
+        println!("skipped: setpriv can't run the program as another user here");
+        return None;
+    }
+    let output = Command::new("setpriv")
+        .args(nobody)
+        .args([program, "marks", "import", "new.md", "--in", "潮.txt"])
+        .current_dir(home)
+        .env_clear()
+        .env("HOME", home)
+        .env("LANG", "zh_CN.UTF-8")
+        .output();
+    Some(output.unwrap())
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_told_in_the_readers_language() {
+    let home = tempdir().unwrap();
+    let path = home.path();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(path.join("潮.txt"), "潮水涨到石阶第三级。\n").unwrap();
+    fs::write(path.join("new.md"), "> 潮水涨到石阶第三级。\n").unwrap();
+    let data = path.join(".local/share/banmian");
+    fs::create_dir_all(data.join("states")).unwrap();
+    let Some(output) = import_as_nobody(path) else {
+        return;
+    };
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("不可写") && said.trim_end().lines().count() == 1,
+        "{said}"
+    );
+    assert_eq!(fs::read_dir(data.join("states")).unwrap().count(), 0);
 }
