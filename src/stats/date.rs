@@ -250,9 +250,15 @@ fn is_hour(line: &Line, at: usize, end: usize, within: bool) -> bool {
     let minutes = line
         .number(end + 1)
         .is_some_and(|number| line.at(end + 1 + number.len) == '分');
+    // Of digits behind 早上 or 从 only opinions and requirements are counted; 6点多 is a time.
+    let digits = line.at(at).is_ascii_digit();
+    let hour = digits && (behind == '多' || !matches!(behind, '意' | '建' | '要' | '启' | '体'));
+    let since = matches!(line.before(at), '从' | '到' | '晚' | '早' | '午');
     within
         || matches!(behind, '整' | '半' | '钟' | '许')
         || minutes
+        || digits && behind == '多'
+        || hour && since
         || (line.word_before(at, lexicon::CLOCK).is_some()
             && (!is_han(behind)
                 || matches!(

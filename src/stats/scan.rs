@@ -83,6 +83,8 @@ fn one(line: &Line, at: usize, floor: usize) -> Found {
         }
         '对' if line.at(at + 1) != '折' => return skip(at + 1),
         '零' if line.at(at + 1) == '下' => return skip(at + 2),
+        // 唯一一个 is one, not eleven.
+        '一' if line.before(at) == '唯' => return skip(at + 1),
         '十' if line.at(at + 1) == '分' && is_very(line, at) => return named(at..at + 2),
         _ => {}
     }
@@ -115,7 +117,7 @@ fn opens_point(line: &Line, at: usize) -> bool {
     if line.at(at) == '点' {
         return at == 0 && at + number.len == line.len();
     }
-    let told = lexicon::LEVEL | lexicon::BEFORE | lexicon::RESULT;
+    let told = lexicon::AMOUNT | lexicon::BEFORE;
     matches!(
         before,
         '\0' | ' ' | '-' | '(' | '（' | '$' | '¥' | '€' | '£'
@@ -189,11 +191,9 @@ fn is_very(line: &Line, at: usize) -> bool {
     let joined = numeral::is_chinese(line.before(at))
         || matches!(
             line.before(at),
-            '得' | '满' | '扣' | '差' | '过' | '点' | '加' | '打' | '评' | '时' | '小'
+            '得' | '满' | '扣' | '差' | '过' | '点' | '加' | '打' | '评' | '时' | '小' | '了'
         );
-    is_han(line.at(at + 2))
-        && !joined
-        && !matches!(line.at(at + 2), '之' | '钟' | '多' | '的' | '制')
+    is_han(line.at(at + 2)) && !joined && !matches!(line.at(at + 2), '之' | '钟' | '多' | '制')
 }
 
 /// Letters and digits grown together: C919, 3D, COVID-19, 歼-20, 08/26; 图3 and 表2 count nothing either.

@@ -266,6 +266,12 @@ pub(super) fn share_units(line: &Line, found: &mut [Found]) {
         };
         let listed = second.range.start == first.range.end + 1
             && matches!(line.at(first.range.end), '、' | '和' | '或');
+        // 1、1G内存: the number of an item.
+        let item = first.range.start == 0 && line.at(first.range.end) == '、' && {
+            let one = Decimal::whole(1);
+            first.value.and_then(|value| value.plus(one)) != second.value
+        };
+        let listed = listed && !(item && first.range.len() == 1 && !first.chinese);
         if listed && first.alone && first.kind == Kind::Count && !second.alone {
             first.unit = second.unit.clone();
             first.canonical = second.canonical;

@@ -187,7 +187,7 @@ pub(super) fn small_change(line: &Line, found: &mut Found) {
             && (from > found.range.end
                 || is_han(behind) && !matches!(behind, '的' | '钱')
                 || numeral::is_chinese(behind)
-                || behind.is_ascii_digit());
+                || behind.is_ascii_alphanumeric());
         if bare {
             return;
         }

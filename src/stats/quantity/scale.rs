@@ -36,11 +36,23 @@ pub(in crate::stats) fn letter(line: &Line, end: usize) -> Option<i8> {
         _ => return None,
     };
     let next = line.at(end + 1);
+    // 105M in a sentence is a size of data: M and B count where money is told, or in a cell of its own.
+    if power > 3 && !stands_for_itself(line, end) {
+        return None;
+    }
     let counts = matches!(next, '的' | '元' | '块' | '左' | '以' | '多' | '到' | '至')
         || power == 3 && line.before(end.saturating_sub(1)).is_ascii_digit();
     let joined = next.is_ascii_alphanumeric() || is_han(next) && !counts;
     let kelvin = line.at(end) == 'K' && is_warm(line, end);
     (!joined && !kelvin).then_some(power)
+}
+
+/// Whether the number that ends at `end` with its letter is all of the line, or has the sign of a currency before it.
+fn stands_for_itself(line: &Line, end: usize) -> bool {
+    let figures = |at: &usize| matches!(line.at(*at), '0'..='9' | '.' | ',');
+    let len = (0..end).rev().take(16).take_while(figures).count();
+    let start = end - len;
+    start == 0 && end + 1 == line.len() || super::symbol(line.before(start))
 }
 
 /// Whether a temperature is spoken of around `at`.

@@ -116,8 +116,12 @@ fn fraction(line: &Line, at: usize) -> Option<Found> {
             return None;
         }
         let small = low.len <= 3 && under.len <= 4 && under.value != Decimal::ZERO;
-        let joins =
-            line.at(end) == '/' || line.at(end).is_ascii_alphanumeric() || line.before(at) == '/';
+        // 5/30-6/1: two days.
+        let days = range::joins(line, at, end) && line.at(end + 1).is_ascii_digit();
+        let joins = days
+            || line.at(end) == '/'
+            || line.at(end).is_ascii_alphanumeric()
+            || line.before(at) == '/';
         let value = low.value.over(under.value).filter(|_| small && !joins)?;
         (value, end, low)
     } else {

@@ -6,7 +6,8 @@ use super::{
 use crate::text::Decimal;
 
 /// What may follow 来 as an approximator (十来个), or 一两: a measure word in daily use.
-pub(super) const AFTER_LAI: &str = "个位名人年天岁斤里米块只条次分户家种句番件层场亩吨元辆套张棵";
+pub(super) const AFTER_LAI: &str =
+    "个位名人年天岁斤里米块只条次分户家种句番件层场处页本首间杯篇套项门亩吨元辆张棵";
 
 pub(super) fn read(chars: &[char]) -> Option<Numeral> {
     let mut run = chars
