@@ -34,6 +34,8 @@ pub struct Search {
     pub problem: Option<QueryError>,
     /// The ticket of the request.
     pub ticket: u64,
+    /// Enter came before any hit: the first behind the one place is gone to, while the reader stands at the other.
+    pub(super) awaited: Option<(Pos, Pos)>,
 }
 
 /// The search prompt.
@@ -213,6 +215,7 @@ pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>, complete: bool) {
         _ => None,
     };
     let current = model.current;
+    let stands = model.open().place().line;
     let Some((index, open)) = model.documents.iter_mut().enumerate().find(|(_, open)| {
         open.search
             .as_ref()
@@ -237,13 +240,21 @@ pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>, complete: bool) {
         search.hits.dedup_by_key(|hit| hit.range.start);
     }
     search.complete = complete;
-    if let Some(from) = typing
+    let awaited = search.awaited.filter(|(_, stood)| *stood == stands);
+    let awaited = awaited.filter(|_| typing.is_none() && index == current);
+    if awaited.is_none() || complete || !search.hits.is_empty() {
+        search.awaited = None;
+    }
+    if let Some(from) = typing.or(awaited.map(|(from, _)| from))
         && index == current
         && search.at.is_none_or(|at| at.start < from)
         && let Some(hit) = nearest(&search.hits, from)
     {
         search.at = Some(hit);
         going::go(model, hit.start);
+    }
+    if awaited.is_some() {
+        tell(model, false);
     }
 }
 
@@ -273,6 +284,10 @@ fn accept(model: &mut Model, prompt: &Prompt) {
         story,
         pos: line,
     });
+    let stands = model.open().place().line;
+    if let Some(search) = &mut model.open_mut().search {
+        search.awaited = (search.at.is_none() && !search.complete).then_some((line, stands));
+    }
     tell(model, false);
 }
 
