@@ -138,12 +138,10 @@ fn is_folio(words: &str) -> bool {
             && bare.chars().all(|c| is_digit(c) || c.is_ascii_uppercase())
     });
     let number = |part: &str| part.len() <= 3 && part.ends_with(|c: char| c.is_ascii_digit());
-    // 体坛 15
+    // 体坛 15, 大地 副刊 24
     let last = parts.next_back();
     let numbered = last.is_some_and(number)
-        && parts
-            .next()
-            .is_some_and(|name| letters(name) <= 4 && !number(name))
-        && parts.next().is_none();
+        && (1..=2).contains(&parts.clone().count())
+        && parts.all(|name| letters(name) <= 4 && !number(name));
     (day && date) || page || numbered || (date && words.chars().count() <= 14)
 }

@@ -132,7 +132,7 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
         .map_or(bare, |rest| rest.trim_start_matches(space));
     match bare.chars().next()? {
         '第' => ordinal(bare).or_else(|| counted(bare)),
-        '卷' => volume(bare),
+        '卷' => volume(bare).or_else(|| named(bare)),
         c if c.is_ascii_alphabetic() => english(bare),
         '（' | '(' => numbered(bare),
         c if is_numeral(c) => numbered(bare),
@@ -205,21 +205,23 @@ fn ordinal(line: &str) -> Option<Mark> {
     })
 }
 
-/// 第一次谈话 木头, 第二日 雪: anything that is counted, if a title stands behind a blank or colon.
+/// 第一次谈话 木头, 第二日 雪: anything that is counted, if a title stands behind a blank or colon, or if it stands alone.
 fn counted(line: &str) -> Option<Mark> {
     let (number, rest) = leading(line.strip_prefix('第')?)?;
-    let (what, title) = rest.split_once([' ', '\u{3000}', '：', '·'])?;
+    let (what, title) = rest
+        .split_once([' ', '\u{3000}', '：', '·'])
+        .unwrap_or((rest, ""));
     let title = title.trim_start_matches(space);
     let fits = (1..=4).contains(&what.chars().count())
         && what.chars().all(is_han)
-        && (1..=LONGEST_TITLE).contains(&title.chars().count())
+        && title.chars().count() <= LONGEST_TITLE
         && !title.contains(['，', '。']);
     fits.then_some(Mark {
         class: Class::Ordinal,
         number: Some(number),
         unit: what.chars().next()?,
         doubt: Doubt::Sure,
-        titled: true,
+        titled: !title.is_empty(),
     })
 }
 

@@ -4,13 +4,17 @@ use crate::{document::Decisions, text::Range};
 
 use super::{
     credit::{self, Credit},
-    facts::{End, Face, end, face, goes_on, is_numbered},
+    facts::{End, Face, end, face, goes_on, is_numbered, is_speech},
+    head::letters,
     join::{Cut, blank_between},
     lines::Line,
     opening::opens_story,
     page::Item,
     wrap,
 };
+
+/// A column holds more characters than this.
+const NARROWEST: usize = 8;
 
 /// The paragraphs of a page, lines wrapped by hand put together.
 pub(super) fn paragraphs(
@@ -111,7 +115,8 @@ fn cut_in_two(text: &str, before: &Item, item: &Item) -> bool {
     ) {
         return false;
     }
-    if credit::is_bare_name(before.range.of(text)) {
+    let first = before.range.of(text);
+    if credit::is_bare_name(first) || is_speech(second) || letters(first) < NARROWEST {
         return false;
     }
     if goes_on(second) {

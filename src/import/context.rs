@@ -4,13 +4,15 @@
 
 use super::{
     credit::{self, Credit},
-    facts::{Face, is_numbered},
+    facts::{End, Face, is_numbered},
     lexicon::ASIDES,
     page::Item,
 };
 
 /// No head of a story has so many display lines.
 const NO_HEAD: usize = 6;
+/// A line of verse has at most so many characters.
+const LONGEST_VERSE: usize = 14;
 /// The name of who signs a notice has at most so many characters.
 const LONGEST_SIGNER: usize = 16;
 
@@ -58,6 +60,14 @@ fn asides(text: &str, items: &mut [Item]) {
 
 /// The author's name alone below a title, or marked as one: □ 林晚秋, ●田野, 文学院2021级 水清.
 fn names(text: &str, items: &mut [Item]) {
+    // Several titles with a short word below are signed so: a pen name need not begin with a family name.
+    let pen = (1..items.len())
+        .filter(|&at| {
+            let words = items.get(at).map_or("", |item| item.range.of(text));
+            is_short_name(words) && ends_group(items, at) && is_display(items, at - 1)
+        })
+        .count()
+        > 1;
     for at in 1..items.len() {
         let words = items.get(at).map_or("", |item| item.range.of(text));
         // 史可为 seems to break off.
@@ -65,11 +75,22 @@ fn names(text: &str, items: &mut [Item]) {
         if !display || !is_display(items, at - 1) {
             continue;
         }
-        let alone = !is_display(items, at + 1) && credit::is_bare_name(words);
-        if alone || credit::is_pen_name(words) {
+        let last = ends_group(items, at);
+        let alone = credit::is_bare_name(words) && (last || !is_display(items, at + 1));
+        if alone || (pen && last && is_short_name(words)) || credit::is_pen_name(words) {
             set(items, at, Face::Credit(Credit::Writer));
         }
     }
+}
+
+/// Whether a line stands right below another, and a blank line below it.
+fn ends_group(items: &[Item], at: usize) -> bool {
+    items.get(at).is_some_and(|item| item.gap == 0)
+        && items.get(at + 1).is_some_and(|next| next.gap > 0)
+}
+
+fn is_short_name(words: &str) -> bool {
+    (2..=3).contains(&words.chars().count()) && words.chars().all(credit::is_han)
 }
 
 /// A date with its year below a notice or letter, and who signs it in the line before.
@@ -155,9 +176,9 @@ fn verse(items: &mut [Item]) {
             .get(at..)
             .unwrap_or_default()
             .iter()
-            .take_while(|item| item.face == Face::Display)
+            .take_while(|item| item.face == Face::Display || runs_on(item))
             .count();
-        if run == 0 {
+        if run == 0 || !is_display(items, at) {
             at += 1;
             continue;
         }
@@ -170,6 +191,11 @@ fn verse(items: &mut [Item]) {
         }
         at = end;
     }
+}
+
+/// Whether a short line breaks off in a sentence, as lines of verse do: 总也拧不亮的.
+fn runs_on(item: &Item) -> bool {
+    item.face == Face::Prose && item.end == End::Middle && item.range.len() <= LONGEST_VERSE * 3
 }
 
 /// The groups of lines without a blank line between, from `at` to `end`: those of several lines are stanzas, but for the last

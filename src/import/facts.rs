@@ -94,7 +94,7 @@ fn is_jump(text: &str) -> bool {
 }
 
 /// Whether the line is said in an interview: 记者：您怎么看？
-fn is_speech(text: &str) -> bool {
+pub(super) fn is_speech(text: &str) -> bool {
     let end = text.char_indices().nth(6).map_or(text.len(), |(at, _)| at);
     text.get(..end)
         .and_then(|front| front.split_once(['：', ':']))
@@ -148,7 +148,7 @@ pub(super) fn end(text: &str) -> End {
     }
     if is_open(text) {
         End::Middle
-    } else if is_attributed(text) {
+    } else if is_attributed(text) || is_remarked(text) {
         End::Sentence
     } else {
         End::Open
@@ -160,6 +160,14 @@ fn is_attributed(text: &str) -> bool {
     text.rsplit_once("——").is_some_and(|(before, who)| {
         before.ends_with(['。', '！', '？', '”', '」']) && who.chars().count() <= 16
     })
+}
+
+/// Whether brackets stand behind the last sentence: …在去田里的路上。（笑）
+fn is_remarked(text: &str) -> bool {
+    text.ends_with(['）', ')'])
+        && text
+            .rsplit_once(['（', '('])
+            .is_some_and(|(before, _)| is_stop(last_mark(before)))
 }
 
 /// Whether the last mark of a line ends a sentence.

@@ -3,6 +3,7 @@
 use crate::document::Kind;
 
 use super::{
+    banner,
     facts::Face,
     head::letters,
     lexicon::{
@@ -30,7 +31,7 @@ pub(super) fn cue(first: &str, second: &str) -> Cue {
     let picture = |line: &str| line.contains(['“', '「', '『', '"']);
     let asks = |line: &str| ASKS.iter().any(|word| line.contains(word));
     let comma = |line: &str| line.contains(['，', ',']);
-    let opened = strip_first(first, KICKERS_FIRST).is_some();
+    let opened = strip_first(first, KICKERS_FIRST).is_some() || banner::stands_over(first);
     let named = strip_last(first, KICKERS_LAST).is_some();
     let clause = comma(first) && !comma(second) && letters(first) >= letters(second);
     let livelier = (picture(second) && !picture(first)) || (asks(second) && !asks(first));

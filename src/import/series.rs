@@ -28,7 +28,16 @@ pub(super) fn series(
     let mut depth = if chapters { 3 } else { 2 };
     for &(class, unit) in &order {
         let alike = |at: &usize| sort(*at) == Some((class, unit));
-        let members: Vec<usize> = numbered.iter().copied().filter(alike).collect();
+        // 第二天 between paragraphs is prose.
+        let set_off = |at: &usize| {
+            let one = candidates.get(*at);
+            one.is_some_and(|one| class != Class::Ordinal || one.mark.titled || one.apart)
+        };
+        let members: Vec<usize> = numbered
+            .iter()
+            .copied()
+            .filter(|at| alike(at) && set_off(at))
+            .collect();
         let accepted = chain(candidates, &members);
         let near = accepted
             .windows(2)
