@@ -29,20 +29,23 @@ fn stands(quote: &Quote, best: &Judged, elsewhere: usize) -> bool {
         // A few of its words here and there, such as any text has.
         return false;
     }
+    // A word or two are met anywhere: then both sides must be whole.
+    let in_a_row = best.run >= (2 + best.length / 5).min(4)
+        || best.is_held() && around >= 0.8 * quote.room() as f32;
     if best.same() {
         let touched = best.close.0 || best.close.1 || !quote.had_twins;
         at_least(12.0) && touched
     } else if best.recall >= 0.75 {
         at_least(24.0)
+    } else if !in_a_row {
+        false
     } else if best.recall >= 0.5 {
         at_least(36.0) || best.is_held() && at_least(16.0)
     } else {
         // Nearly all that was around stands, or a few lines of its own do.
-        // Two characters are met anywhere: then both sides must be whole.
-        (best.matched() >= 3.0 || best.is_held() && around >= 0.8 * quote.room() as f32)
-            && (best.recall >= 0.34 && (best.close.0 || best.close.1) && at_least(72.0)
-                || best.recall >= 0.4 && best.is_held() && at_least(36.0)
-                || best.matched() >= 24.0 && at_least(36.0))
+        best.recall >= 0.34 && (best.close.0 || best.close.1) && at_least(72.0)
+            || best.recall >= 0.4 && best.is_held() && at_least(36.0)
+            || best.matched() >= 24.0 && at_least(36.0)
     }
 }
 

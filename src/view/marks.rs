@@ -167,15 +167,15 @@ fn whole(model: &Model, row: &MarkRow<'_>, area: Rect, canvas: &mut Canvas<'_>) 
         height: area.height - 1,
         ..area
     });
-    let words = mark.anchor.words();
+    let words = flowing(&mark.anchor.words());
     let words = model.shown(&words);
     let note = mark.note.as_deref().unwrap_or_default();
     let now = row
         .range
         .filter(|_| matches!(row.standing, Some(Standing::Near | Standing::Offered)))
-        .map(|range| range.of(&model.open().document.text));
+        .map(|range| flowing(range.of(&model.open().document.text)));
     let mut parts: Vec<(Option<Word>, &str, Role)> = Vec::new();
-    match now {
+    match &now {
         Some(now) => {
             parts.push((Some(Word::MarkWords), &words, Role::OverlayMuted));
             parts.push((Some(Word::MarkThere), now, Role::Overlay));
@@ -211,6 +211,13 @@ fn whole(model: &Model, row: &MarkRow<'_>, area: Rect, canvas: &mut Canvas<'_>) 
         left.y += used;
         left.height -= used;
     }
+}
+
+/// The words of several paragraphs, one behind the other: their line ends and indents say nothing in a few rows.
+fn flowing(words: &str) -> String {
+    let lines = words.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
 }
 
 /// Text in rows as wide as the area, cut where that ends. Gives the rows used.

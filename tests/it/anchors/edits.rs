@@ -136,13 +136,20 @@ impl Tally {
     }
 }
 
-fn run(size: usize, count: usize, percent: usize, dress: Dress, seed: u64, show: bool) -> Tally {
+fn run(
+    size: usize,
+    count: usize,
+    edit: impl Fn(&mut Draft),
+    dress: Dress,
+    seed: u64,
+    show: bool,
+) -> Tally {
     let paragraphs = Writer::new(seed).book(size);
     let mut draft = Draft::new(&paragraphs, seed + 1);
     let old = draft.text();
     let before = document(&old.iter().map(|(c, _)| c).collect::<String>());
     let marked = marks(&before, &old, count, &mut Dice::new(seed + 2));
-    draft.edit(percent);
+    edit(&mut draft);
     draft.convert(dress);
     let new = draft.text();
     let after = document(&new.iter().map(|(c, _)| c).collect::<String>());
@@ -267,13 +274,33 @@ fn together(now: &[Option<u32>]) -> Vec<u32> {
 
 #[test]
 fn marks_follow_a_tenth_of_a_text_changed() {
-    let tally = run(40_000, 300, 10, Dress::AsIs, 11, false);
+    let tally = run(40_000, 300, |draft| draft.edit(10), Dress::AsIs, 11, false);
     assert!(tally.right * 1000 >= tally.there * 985, "{tally:?}");
     assert_eq!(tally.wrong + tally.gone_wrong, 0, "{tally:?}");
     for dress in [Dress::Width, Dress::Script, Dress::Wrapped, Dress::Encoding] {
-        let tally = run(20_000, 150, 3, dress, 12, false);
+        let tally = run(20_000, 150, |draft| draft.edit(3), dress, 12, false);
         assert!(
             tally.right * 1000 >= tally.there * 980,
+            "{dress:?} {tally:?}"
+        );
+        assert_eq!(tally.wrong + tally.gone_wrong, 0, "{dress:?} {tally:?}");
+    }
+}
+
+/// What happens to a novel between two editions: typos mended, a chapter put in, headings counted anew, lines of advertising,
+/// then the other script or other line ends.
+#[test]
+fn marks_go_from_one_edition_to_the_next() {
+    for (dress, seed) in [
+        (Dress::AsIs, 31),
+        (Dress::Script, 32),
+        (Dress::Wrapped, 33),
+        (Dress::Width, 34),
+    ] {
+        let tally = run(60_000, 400, Draft::next_edition, dress, seed, false);
+        assert!(tally.there >= 390, "{dress:?} {tally:?}");
+        assert!(
+            tally.right * 1000 >= tally.there * 995,
             "{dress:?} {tally:?}"
         );
         assert_eq!(tally.wrong + tally.gone_wrong, 0, "{dress:?} {tally:?}");
@@ -316,7 +343,14 @@ fn edit_simulator() {
             .into_iter()
             .zip((from + percent as u64..).step_by(17))
         {
-            let tally = run(300_000, 1000, percent, dress, seed, show);
+            let tally = run(
+                300_000,
+                1000,
+                |draft| draft.edit(percent),
+                dress,
+                seed,
+                show,
+            );
             texts += 1;
             sum.there += tally.there;
             sum.right += tally.right;

@@ -126,6 +126,41 @@ impl Draft {
         }
     }
 
+    /// The same book, edited by its publisher and passed on by a site.
+    pub(super) fn next_edition(&mut self) {
+        let old = std::mem::take(&mut self.paragraphs);
+        let inserted = self.dice.below(old.len());
+        let mut chapter = 0;
+        for (index, mut paragraph) in old.into_iter().enumerate() {
+            let words: String = paragraph.iter().map(|(c, _)| c).collect();
+            if let Some((_, title)) = words
+                .strip_prefix('第')
+                .and_then(|rest| rest.split_once('章'))
+            {
+                chapter += 1;
+                let number = words.chars().count() - title.chars().count();
+                paragraph.splice(..number, Self::fresh(&format!("卷一 第{chapter}回")));
+            }
+            // A typo in every other paragraph.
+            if self.dice.chance(50) && paragraph.len() > 8 {
+                let at = self.dice.below(paragraph.len());
+                paragraph[at] = ('错', None);
+            }
+            self.paragraphs.push(paragraph);
+            if self.dice.chance(4) {
+                let ad = "本书由某某小说网首发，请记住本站网址，求收藏、求推荐票！";
+                self.paragraphs.push(Self::fresh(ad));
+            }
+            if index == inserted {
+                self.paragraphs.push(Self::fresh("卷一 楔子"));
+                for _ in 0..40 {
+                    let paragraph = self.writer.paragraph();
+                    self.paragraphs.push(Self::fresh(&paragraph));
+                }
+            }
+        }
+    }
+
     /// The whole text in another dress.
     pub(super) fn convert(&mut self, dress: Dress) {
         let wrap = self.dice.between(20, 60);
