@@ -118,10 +118,18 @@ pub fn sign(open: &Open, line: Range) -> Option<(char, Role)> {
     Some((sign_of(open, mark), tags::role_of(mark)))
 }
 
-/// The sign of a mark.
+/// The sign of a mark of a document that is open.
 pub fn sign_of(open: &Open, mark: &Mark) -> char {
+    if mark.turn > open.written.turn {
+        '.'
+    } else {
+        kept_sign(mark)
+    }
+}
+
+/// The sign of a mark that is on the disk.
+pub fn kept_sign(mark: &Mark) -> char {
     match (mark.letter, &mark.note) {
-        _ if mark.turn > open.written.turn => '.',
         (Some(letter), _) => letter,
         (None, Some(_)) => '+',
         (None, None) if mark.tag.is_some() => '#',

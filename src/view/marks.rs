@@ -76,7 +76,11 @@ fn line(model: &Model, row: &MarkRow<'_>, area: Rect, at: bool, canvas: &mut Can
     };
     canvas.fill(area, role);
     let inner = list::inset(area);
-    let sign = marks::sign_of(model.open(), row.mark);
+    // Turns are counted by each document; marks of all of them come from the disk.
+    let sign = match row.document {
+        Some(_) => marks::kept_sign(row.mark),
+        None => marks::sign_of(model.open(), row.mark),
+    };
     let colour = tags::role_of(row.mark);
     let style = canvas.style(colour);
     canvas.glyph(
@@ -152,13 +156,14 @@ fn whole(model: &Model, row: &MarkRow<'_>, area: Rect, canvas: &mut Canvas<'_>) 
     canvas.fill(head, Role::Title);
     let mark = row.mark;
     let day = mark.created.get(..10).unwrap_or_default();
-    let section = mark.anchor.section.last().map_or("", String::as_str);
+    let section = mark.anchor.section.last().map(String::as_str);
+    let section = section.filter(|section| row.document != Some(*section));
     let tag = mark.tag.as_ref().map(|tag| format!("#{tag}"));
     let parts = [
         day,
         tag.as_deref().unwrap_or_default(),
         row.document.unwrap_or_default(),
-        section,
+        section.unwrap_or_default(),
     ];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     canvas.line(list::inset(head), &parts.join("  "), Role::Title);

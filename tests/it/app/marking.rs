@@ -413,7 +413,10 @@ fn marks_of_all_documents_are_in_one_list_and_open_there() {
         ..Anchor::default()
     };
     let mark = Mark::new(anchor, Unit::Paragraph, "2026-11-25T00:00:00Z");
-    other.set(&mark.id.clone(), Some(mark.clone()), "2026-11-25T00:00:00Z");
+    // Its own turns are far ahead of this document's.
+    for _ in 0..20 {
+        other.set(&mark.id, Some(mark.clone()), "2026-11-25T00:00:00Z");
+    }
     let own = session.model.open().known.id.clone().unwrap();
     let states = vec![
         (own, session.saved.clone().unwrap()),
@@ -426,6 +429,7 @@ fn marks_of_all_documents_are_in_one_list_and_open_there() {
     let text = session.text();
     assert!(text.contains("红楼梦") && text.contains("甄士隐"), "{text}");
     assert!(text.contains("泉城济南"), "{text}");
+    assert!(text.contains("* 甄士隐"), "it is on the disk: {text}");
     session.keys("/红楼<Enter>d");
     assert!(
         session.text().contains("先用 Enter 打开"),
