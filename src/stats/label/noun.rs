@@ -66,7 +66,7 @@ pub(super) fn counted(line: &Line, found: &Found) -> Option<String> {
 }
 
 /// Words of one character that no noun begins or ends with, unless the lexicon has it whole.
-const FUNCTION: &str = "时的了着过是为有在已将会能可要应把被让使给从向往由于对与和及或并而也都均就还又再仍则等即共每各不未需没很吧呢吗啊嘛只刚便却因如供以按用至到";
+const FUNCTION: &str = "达占超比约时的了着过是为有在已将会能可要应把被让使给从向往由于对与和及或并而也都均就还又再仍则等即共每各不未需没很吧呢吗啊嘛只刚便却因如供以按用至到";
 
 /// Behind a noun these say where it is.
 const PLACES: &str = "中内外里时后前上下";
@@ -83,7 +83,9 @@ fn opens(line: &Line, found: &Found, at: usize, len: usize) -> bool {
 /// Whether a noun may end with a word that elsewhere ends it: 绿化带, 拖拉机.
 fn closes(line: &Line, at: usize, len: usize) -> bool {
     let c = line.at(at);
-    len == 1 && !FUNCTION.contains(c) && !PLACES.contains(c) && !is_han(line.at(at + 1))
+    let next = line.at(at + 1);
+    let ends = !is_han(next) && !next.is_alphanumeric();
+    len == 1 && ends && !FUNCTION.contains(c) && !PLACES.contains(c)
 }
 
 /// What those do who are counted, where no noun names them: 造成3人[死亡]、17人[受伤], 有3.6万人[报名].

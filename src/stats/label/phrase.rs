@@ -38,7 +38,7 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
     end = end.max(start);
     // Most figures of a list have no word of their own.
     if start == end {
-        return end..end;
+        return before_time(frames, index, floor).unwrap_or(end..end);
     }
     end -= context::comparative(line, start..end).unwrap_or(0);
     while let Some((len, _)) = line

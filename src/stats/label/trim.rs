@@ -48,10 +48,21 @@ fn per(line: &Line, start: usize, end: usize) -> Option<usize> {
 /// Words whose last character alone would be taken for a verb or a level, and that stay: 比重, 体长.
 const QUANTITIES: &str = "比体身里周全";
 
+/// Words of one character with which no noun ends, unless the lexicon has it whole.
+const BINDS: &str = "和与及以等使于已中并而";
+
 /// Steps back over verbs of change and of level, approximators and small words.
 pub(super) fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize {
     for _ in 0..7 {
         if end > start && matches!(line.before(end), ' ' | '的' | '了' | ',' | '，') {
+            end -= 1;
+            continue;
+        }
+        // 员工总数中, 赔偿费和: what binds it to the figure or to what follows.
+        if end > start + 2
+            && BINDS.contains(line.before(end))
+            && line.word_before(end, lexicon::WHOLE).is_none()
+        {
             end -= 1;
             continue;
         }
@@ -86,6 +97,13 @@ pub(super) fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize 
                 // A verb that makes the difference stays (L2), and one without which nothing is named (户均年增收).
                 let changes = found & (lexicon::UP | lexicon::DOWN) != 0;
                 let named = end - len;
+                // 比重达45%: 重达 only where no quantity ends with its 重.
+                if len == 2
+                    && "重长高宽深".contains(line.at(named))
+                    && QUANTITIES.contains(line.before(named))
+                {
+                    return named + 1;
+                }
                 let stays = found & lexicon::KEEP != 0 && !changes;
                 let bare = changes
                     && named > start
