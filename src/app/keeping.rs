@@ -74,7 +74,7 @@ pub fn resume(open: &mut Open, anchor: Anchor) {
 }
 
 /// Stands at the mark whose id begins so. Gives whether there is one that is found.
-pub fn stand_at_mark(open: &mut Open, id: &str) -> bool {
+fn stand_at_mark(open: &mut Open, id: &str) -> bool {
     let found = open
         .placed
         .iter()
@@ -86,6 +86,24 @@ pub fn stand_at_mark(open: &mut Open, id: &str) -> bool {
         open.target = Some(range);
     }
     found.is_some()
+}
+
+/// Begins at the mark whose id begins so: now, or as soon as the whole of the document is read. Gives whether it can; None where
+/// there is no such mark.
+pub fn begin_at_mark(open: &mut Open, id: &str) -> Option<bool> {
+    if stand_at_mark(open, id) {
+        return Some(true);
+    }
+    let mark = open
+        .state
+        .marks
+        .iter()
+        .find(|mark| mark.id.starts_with(id))?;
+    let waits = open.document.decisions.head_only;
+    if waits {
+        open.resuming = Some(mark.anchor.clone());
+    }
+    Some(waits)
 }
 
 fn stand_at(open: &mut Open, pos: Pos) {

@@ -207,14 +207,7 @@ fn go_elsewhere(model: &mut Model, kept: Kept, effects: &mut Vec<Effect>) {
 
 /// A document was opened for a mark in it: one stands there now, or as soon as the whole of it is read.
 pub(super) fn opened_at(model: &mut Model, id: &str) {
-    let open = model.open_mut();
-    if keeping::stand_at_mark(open, id) {
-        return;
-    }
-    let anchor = open.state.mark(id).map(|mark| mark.anchor.clone());
-    if open.document.decisions.head_only {
-        open.resuming = anchor;
-    } else {
+    if keeping::begin_at_mark(model.open_mut(), id) != Some(true) {
         model.message = Some(Message::error(Word::MarkLost, Vec::new()));
     }
 }

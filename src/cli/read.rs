@@ -34,9 +34,18 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
         };
         let named = load::Named::by(file.as_deref());
         let mut open = open(named, now, &setup.sources, lang, store.as_ref(), &mut input)?;
-        if let Some(mark) = mark.filter(|mark| !keeping::stand_at_mark(&mut open, mark)) {
-            let file = file.unwrap_or_default().display().to_string();
-            return Err(anyhow!(fill(lang.say(Word::NoSuchMark), &[&file, &mark])));
+        let begun = mark
+            .as_ref()
+            .map(|mark| keeping::begin_at_mark(&mut open, mark));
+        match begun {
+            Some(None) => {
+                let file = file.unwrap_or_default().display().to_string();
+                let values = [file.as_str(), mark.as_deref().unwrap_or_default()];
+                return Err(anyhow!(fill(lang.say(Word::NoSuchMark), &values)));
+            }
+            // The mark is there, its words are not: that is for the reader to see in the list.
+            Some(Some(false)) => open.told = Some(Message::error(Word::MarkLost, Vec::new())),
+            Some(Some(true)) | None => {}
         }
         Ok(open)
     };

@@ -448,6 +448,37 @@ fn marks_of_all_documents_are_in_one_list_and_open_there() {
 }
 
 #[test]
+fn a_link_to_a_mark_waits_for_the_whole_and_tells_what_is_gone() {
+    let mut session = Session::page(80, 24);
+    session.keys("9Gm");
+    let state = session.saved.clone().unwrap();
+    let id = state.marks[0].id.clone();
+    let opened = |head_only: bool| {
+        let mut head = (*document("泉城：一篇别的文章。\n".as_bytes(), "head.txt")).clone();
+        head.decisions.head_only = head_only;
+        let source = banmian::app::Source::BuiltIn;
+        let mut open = banmian::app::Open::new(head.into(), "test".to_owned(), source);
+        banmian::app::keeping::take_up(&mut open, state.clone());
+        open
+    };
+    let begin = |head_only: bool, id: &str| {
+        let mut open = opened(head_only);
+        let begun = banmian::app::keeping::begin_at_mark(&mut open, id);
+        (begun, open.resuming)
+    };
+    // Beyond the head of a long file: its place is looked for in the whole.
+    let (begun, resuming) = begin(true, &id[..6]);
+    assert_eq!(begun, Some(true));
+    assert_eq!(resuming.as_ref(), Some(&state.marks[0].anchor));
+    assert_eq!(
+        begin(false, &id).0,
+        Some(false),
+        "there, but its words are not"
+    );
+    assert_eq!(begin(false, "zzzz").0, None);
+}
+
+#[test]
 fn the_jump_list_leads_back_to_the_other_document() {
     let mut session = Session::page(80, 24);
     session.keys("9G");
