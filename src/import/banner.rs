@@ -69,11 +69,13 @@ fn is_banner(text: &str, line: &Item, behind: &[Item], other: usize) -> bool {
     }
     let cue = |one: &Item, two: &Item| cue(one.range.of(text), two.range.of(text));
     match (cue(line, next), cue(next, third)) {
-        (Cue::Kicker, _) | (_, Cue::Deck) => false,
+        (_, Cue::Deck) => false,
         (_, Cue::Kicker) => true,
+        _ if other == 2 => true,
+        (Cue::Kicker, _) => false,
         _ => {
             let over = |item: &Item| length(line) * 2 >= length(item) * 3;
-            other == 2 || (over(next) && over(third))
+            over(next) && over(third)
         }
     }
 }

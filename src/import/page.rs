@@ -60,9 +60,15 @@ pub(super) fn import(text: String, mut decisions: Decisions) -> Document {
 
 /// What is known of the story that is being read.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of one story"
+)]
 struct Current {
     /// Whether it has come to its end, by its own signs.
     closed: bool,
+    /// Whether a writer was named below its text: at its end, or below its lead.
+    named_below: bool,
     /// Whether its writer has been named.
     signed: bool,
     /// Whether running text has begun.
@@ -102,7 +108,9 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
                 }
                 // A picture with its headline is a story of one paragraph.
                 let pictured = !story.begun && !story.signed && picture_before(items, at);
-                let resigned = story.signed && head::signed_below(text, items, at + run);
+                // Where one story is signed at its end, the next is; else the name stood below a lead.
+                let signed_below = head::signed_below(text, items, at + run);
+                let resigned = (story.signed || story.named_below) && signed_below;
                 let closed = story.closed || pictured || resigned || briefs;
                 let place = head::place(text, items, at, closed, top, usual);
                 let start = head::assign(text, items, at, run, place);
@@ -141,8 +149,10 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
                 let before = at.checked_sub(1).and_then(|before| items.get(before));
                 let text_before = before.is_some_and(|item| item.kind == Kind::Body);
                 story.signed |= credit == Credit::Writer;
-                story.closed |= credit == Credit::Editor
-                    || (credit == Credit::Writer && text_before && story.begun);
+                let below = credit == Credit::Writer && text_before && story.begun;
+                let lead = below && !words.starts_with(['（', '(']) && story.sections.is_empty();
+                story.named_below |= lead;
+                story.closed |= credit == Credit::Editor || (below && !lead);
                 set(items, at, Kind::Byline);
             }
             Face::Caption => set(items, at, Kind::Caption),
