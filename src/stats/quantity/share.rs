@@ -2,7 +2,11 @@
 
 use super::{base, number, range, spaced, take_unit};
 use crate::{
-    stats::{Kind, lexicon, line::Line, scan::Found},
+    stats::{
+        Kind, lexicon,
+        line::{Line, is_dash},
+        scan::Found,
+    },
     text::{
         Decimal,
         numeral::{self, Numeral, Script},
@@ -10,8 +14,20 @@ use crate::{
 };
 
 pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
-    per_cent(line, at)
-        .or_else(|| fraction(line, at).map(|found| of_unit(line, found)))
+    if let Some(found) = per_cent(line, at) {
+        return Some(found);
+    }
+    // Most numbers end here: what stands behind one tells whether it can be a share.
+    let behind = line.at(at + number(line, at).map_or(0, |number| number.len));
+    let sign = matches!(
+        behind,
+        '分' | '/' | '又' | ' ' | '成' | '折' | ':' | '比' | '半' | '对'
+    );
+    if !sign && !is_dash(behind) && numeral::vulgar(behind).is_none() {
+        return None;
+    }
+    fraction(line, at)
+        .map(|found| of_unit(line, found))
         .or_else(|| tenths(line, at))
         .or_else(|| ratio(line, at))
 }
