@@ -160,19 +160,19 @@ fn a_hundred_thousand_lines_of_a_character() {
 }
 
 #[test]
-#[ignore = "large: with --release"]
+#[ignore = "large: with --profile quick or --release"]
 fn a_single_line_of_ten_megabytes() {
     a_single_line(1_000_000);
 }
 
 #[test]
-#[ignore = "large: with --release"]
+#[ignore = "large: with --profile quick or --release"]
 fn a_million_lines_of_a_character() {
     lines_of_a_character(1_000_000);
 }
 
 #[test]
-#[ignore = "large: with --release"]
+#[ignore = "large: with --profile quick or --release"]
 fn a_text_of_a_hundred_megabytes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
@@ -185,7 +185,7 @@ fn a_text_of_a_hundred_megabytes() {
 }
 
 #[test]
-#[ignore = "large: with --release"]
+#[ignore = "large: with --profile quick or --release"]
 fn a_book_of_ten_megabytes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.epub");
