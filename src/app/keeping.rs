@@ -64,22 +64,30 @@ pub fn take_up(open: &mut Open, state: State) {
 
 /// Stands where the reader stood; what the head does not hold yet is looked for again in the whole.
 pub fn resume(open: &mut Open, anchor: Anchor) {
+    let head_only = open.document.decisions.head_only;
     match anchor::find(&open.document, &anchor) {
+        // What only resembles it in the head may stand as it was in the rest.
+        Finding::Offered(_) | Finding::Lost if head_only => open.resuming = Some(anchor),
         Finding::Found(place) | Finding::Offered(place) => {
             stand_at(open, place.range.start);
             open.resuming = None;
         }
-        Finding::Lost => open.resuming = open.document.decisions.head_only.then_some(anchor),
+        Finding::Lost => open.resuming = None,
     }
 }
 
 /// Stands at the mark whose id begins so. Gives whether there is one that is found.
 fn stand_at_mark(open: &mut Open, id: &str) -> bool {
+    let head_only = open.document.decisions.head_only;
     let found = open
         .placed
         .iter()
         .find(|placed| placed.id.starts_with(id))
-        .and_then(|placed| placed.range);
+        .and_then(|placed| {
+            placed
+                .range
+                .filter(|_| !head_only || placed.sure().is_some())
+        });
     if let Some(range) = found {
         stand_at(open, range.start);
         open.resuming = None;

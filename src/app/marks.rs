@@ -57,7 +57,7 @@ impl Placed {
     }
 
     /// Where it stands for sure.
-    fn sure(&self) -> Option<Range> {
+    pub(super) fn sure(&self) -> Option<Range> {
         self.range
             .filter(|_| matches!(self.standing, Standing::Found | Standing::Near))
     }
