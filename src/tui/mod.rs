@@ -2,6 +2,7 @@
 //!
 //! Must never know: content.
 
+mod clerk;
 mod clipboard;
 #[cfg(unix)]
 mod decode;

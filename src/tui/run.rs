@@ -9,28 +9,25 @@ use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::SIGHUP;
 
 use super::{
+    clerk::Clerk,
     clipboard::{self, Clipboard},
     editor,
-    files::{Folder, Themes},
+    files::Folder,
     guard::Guard,
     inbox::{Inbox, Post, Wake},
     incoming::Incoming,
-    index::{index, kin, states},
     input::Input,
     output,
     probe::{Known, Probe},
-    save,
     screen::Screen,
     terminal::{Error, Terminal},
     work::Workshop,
-    worker::Saver,
 };
 use crate::{
-    app::{Effect, Event, Model, Open, Reply, Saving, begin, derive, opened, update},
+    app::{Effect, Event, Model, Open, Reply, begin, derive, opened, update},
     config::Sources,
     disk::{Scratch, Store, Watch},
     i18n::{Lang, Word, fill},
-    library::{self, Query, Shelf},
     view::render,
 };
 
@@ -70,10 +67,8 @@ struct Desk {
     probe: Option<Probe>,
     workshop: Workshop,
     post: Post,
-    store: Option<Store>,
+    clerk: Clerk,
     opener: Opener,
-    folder: Option<Folder>,
-    saver: Saver,
     clipboard: Clipboard,
     watch: Option<Watch>,
     /// SIGCONT is still to come from a suspension of our own.
@@ -98,11 +93,9 @@ pub fn run(model: &mut Model, terminal: Terminal, outside: Outside) -> Result<En
         probe: Some(Probe::new(terminal.known, terminal.asks_widths)),
         terminal,
         workshop,
+        clerk: Clerk::new(post.clone(), outside.store, outside.folder),
         post,
-        store: outside.store,
         opener: outside.opener,
-        folder: outside.folder,
-        saver: Saver::default(),
         clipboard: Clipboard::default(),
         watch: None,
         resumed: false,
@@ -117,7 +110,7 @@ pub fn run(model: &mut Model, terminal: Terminal, outside: Outside) -> Result<En
     desk.await_last_answers();
     // The reader sees the shell again while the last writes go to the disk.
     drop(desk.guard);
-    drop(desk.saver);
+    drop(desk.clerk);
     ending
 }
 
@@ -206,8 +199,7 @@ impl Desk {
         if known != self.terminal.known {
             self.terminal.known = known;
             let terminal = self.terminal.clone();
-            let note = move || terminal.note(&known);
-            self.saver.start("terminal".to_owned(), Box::new(note));
+            self.clerk.note(move || terminal.note(&known));
         }
         let ruler = Event::Reply(Reply::Ruler(known.ruler));
         if let Some(ending) = self.happen(model, ruler)? {
@@ -227,7 +219,7 @@ impl Desk {
             Effect::Suspend => return self.suspend(model),
             Effect::Repaint => self.screen.forget(),
             Effect::Work(ticket, work) => self.workshop.begin(ticket, work, model.lang),
-            Effect::Save(saving) => self.save(*saving, model.lang),
+            Effect::Save(saving) => self.clerk.save(*saving, model.lang),
             Effect::Open { path, mark } => {
                 let document = (self.opener)(&path, &model.sources, model.lang);
                 for effect in opened(model, document, mark.as_deref()) {
@@ -236,13 +228,13 @@ impl Desk {
                     }
                 }
             }
-            Effect::Shelf => return self.happen(model, Event::Shelf(self.shelf())),
-            Effect::AllMarks => self.all_marks(),
+            Effect::Shelf => return self.happen(model, Event::Shelf(self.clerk.shelf())),
+            Effect::AllMarks => self.clerk.all_marks(),
             Effect::Kin {
                 path,
                 identity,
                 title,
-            } => self.kin(path, identity, title),
+            } => self.clerk.kin(path, identity, title),
             Effect::Copy(text) => {
                 let post = self.post.clone();
                 let most = (clipboard::LONGEST / 1024).to_string();
@@ -259,8 +251,8 @@ impl Desk {
                 }
             }
             Effect::Mouse(mouse) => self.guard.set_mouse(mouse)?,
-            Effect::ReadFiles { ticket, sources } => self.read_files(ticket, sources),
-            Effect::Keep { name, value } => self.keep(name, value, model.lang),
+            Effect::ReadFiles { ticket, sources } => self.clerk.read_files(ticket, sources),
+            Effect::Keep { name, value } => self.clerk.keep(name, value, model.lang),
             Effect::Edit { path, line } => {
                 if let Some(ending) = self.edit(&path, line) {
                     return Ok(Some(ending));
@@ -270,86 +262,6 @@ impl Desk {
             Effect::EditNote { id, text } => return self.edit_note(model, id, &text),
         }
         Ok(None)
-    }
-
-    /// The documents read lately.
-    fn shelf(&self) -> Shelf {
-        let store = self.store.as_ref();
-        store.map_or_else(Shelf::default, |store| Shelf::of(&index(store)))
-    }
-
-    /// Reads the marks of all documents, behind what is still to be written of them.
-    fn all_marks(&mut self) {
-        let (store, post) = (self.store.clone(), self.post.clone());
-        let read = move || {
-            let states = store.as_ref().map(states).unwrap_or_default();
-            post.send(Event::AllMarks(library::all(states)));
-        };
-        self.saver.start("all marks".to_owned(), Box::new(read));
-    }
-
-    /// Reads the marks of a document's namesakes.
-    fn kin(&mut self, path: Option<String>, identity: String, title: Option<String>) {
-        let Some(store) = self.store.clone() else {
-            return;
-        };
-        let post = self.post.clone();
-        let name = format!("kin {identity}");
-        let read = move || {
-            let query = Query {
-                path: path.as_deref(),
-                identity: Some(&identity),
-                title: title.as_deref(),
-                ..Query::default()
-            };
-            let marks = library::all(kin(&store, &query));
-            if !marks.is_empty() {
-                post.send(Event::Kin { identity, marks });
-            }
-        };
-        self.saver.start(name, Box::new(read));
-    }
-
-    /// Writes a state beside the reader, who is told when it is on the disk. One that waits still is written no more: the newer
-    /// holds all of it.
-    fn save(&mut self, saving: Saving, lang: Lang) {
-        let (store, post) = (self.store.clone(), self.post.clone());
-        let id = saving.id.clone();
-        let write = move || {
-            save::save(store.as_ref(), &saving, lang, &|saved| {
-                post.send(Event::Saved(Box::new(saved)));
-            });
-        };
-        self.saver.start(id, Box::new(write));
-    }
-
-    /// Reads the user's files beside the reader, after all that is still to be written there.
-    fn read_files(&mut self, ticket: u64, sources: Box<Sources>) {
-        let Some(folder) = self.folder.clone() else {
-            return;
-        };
-        let post = self.post.clone();
-        let read = move || {
-            let files = folder.read(&sources, Themes::All);
-            post.send(Event::FilesRead(ticket, Box::new(files)));
-        };
-        self.saver.start("files".to_owned(), Box::new(read));
-    }
-
-    /// Writes a setting beside the reader; only what goes wrong is told.
-    fn keep(&mut self, name: &'static str, value: Option<toml_edit::Value>, lang: Lang) {
-        let post = self.post.clone();
-        let Some(folder) = self.folder.clone() else {
-            return post.send(Event::Told(lang.say(Word::ConfigNoFolder).to_owned()));
-        };
-        let write = move || match folder.keep(name, value.as_ref(), lang) {
-            // What was not there was not watched.
-            Ok(true) => post.send(Event::FileChanged(folder.settings())),
-            Ok(false) => {}
-            Err(line) => post.send(Event::Told(line)),
-        };
-        // Of two values for one setting the newer is written.
-        self.saver.start(format!("set {name}"), Box::new(write));
     }
 
     fn suspend(&mut self, model: &mut Model) -> Result<Option<Ending>, Error> {
