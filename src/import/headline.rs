@@ -7,10 +7,16 @@ use super::{
     facts::Face,
     head::letters,
     lexicon::{
-        ASKS, HAN, HAN_TRADITIONAL, KICKERS_FIRST, KICKERS_LAST, MORE, strip_first, strip_last,
+        ASKS, HAN, HAN_TRADITIONAL, KICKERS_FIRST, KICKERS_LAST, MORE, MORE_LAST, strip_first,
+        strip_last,
     },
     page::Item,
 };
+
+/// A line of so few letters over one more than twice as long names a column: 热线追踪, 街谈巷议.
+const SHORT_NAME: usize = 4;
+/// A headline has no more phrases parted by blanks; what is sold, or a table, has.
+const MOST_PHRASES: usize = 3;
 
 /// What two lines, one above the other, tell of each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +31,16 @@ pub(super) enum Cue {
 
 /// What two display lines tell of each other.
 pub(super) fn cue(first: &str, second: &str) -> Cue {
-    if dashed(second) || strip_first(second, MORE).is_some() {
+    if dashed(second) {
+        return Cue::Deck;
+    }
+    // Papers of Hong Kong and Taiwan have decks and hardly a kicker; their headlines may be four letters.
+    let traditional = is_traditional(first) || is_traditional(second);
+    let name = letters(first) <= SHORT_NAME && letters(second) > 2 * SHORT_NAME;
+    if name && !traditional && second.split_whitespace().count() <= MOST_PHRASES {
+        return Cue::Kicker;
+    }
+    if strip_first(second, MORE).is_some() || strip_last(second, MORE_LAST).is_some() {
         return Cue::Deck;
     }
     let picture = |line: &str| line.contains(['“', '「', '『', '"']);
@@ -40,8 +55,7 @@ pub(super) fn cue(first: &str, second: &str) -> Cue {
     }
     let (one, two) = (letters(first), letters(second));
     let longer = two > one + 6 && two * 10 > one * 14;
-    // Papers of Hong Kong and Taiwan have decks and hardly a kicker; in others two phrases of the same length are a slogan.
-    let traditional = is_traditional(first) || is_traditional(second);
+    // Two phrases of the same length are a slogan.
     if !traditional && in_step(first) {
         return Cue::Kicker;
     }
