@@ -285,6 +285,15 @@ fn named(line: &str) -> Option<Mark> {
             .then(|| mark(Class::Part, None))
             .flatten();
     }
+    // 摘　要: two letters set apart.
+    let mut parts = line.split_whitespace();
+    if let (Some(one), Some(two), None) = (parts.next(), parts.next(), parts.next())
+        && one.len() == 3
+        && two.len() == 3
+        && WORDS.contains(&format!("{one}{two}").as_str())
+    {
+        return mark(Class::Word, None);
+    }
     let rest = strip_first(line, WORDS)?;
     if apart(rest) && short(rest) {
         return mark(Class::Word, None);

@@ -17,6 +17,7 @@ const LONGEST_VERSE: usize = 14;
 const LONGEST_SIGNER: usize = 16;
 
 pub(super) fn settle(text: &str, items: &mut [Item]) {
+    signers(text, items);
     asides(text, items);
     names(text, items);
     signatures(text, items);
@@ -78,6 +79,26 @@ fn names(text: &str, items: &mut [Item]) {
         let last = ends_group(items, at);
         let alone = credit::is_bare_name(words) && (last || !is_display(items, at + 1));
         if alone || (pen && last && is_short_name(words)) || credit::is_pen_name(words) {
+            set(items, at, Face::Credit(Credit::Writer));
+        }
+    }
+}
+
+/// The writer's name alone at a story's end: right below its last sentence, with a blank line or a headline behind; in brackets
+/// wherever it follows a sentence.
+fn signers(text: &str, items: &mut [Item]) {
+    for at in 1..items.len() {
+        let words = items.get(at).map_or("", |item| item.range.of(text));
+        let below = items
+            .get(at - 1)
+            .is_some_and(|before| before.face == Face::Prose && before.end == End::Sentence);
+        let bracketed = words.starts_with(['（', '(']);
+        let last = ends_group(items, at) || at + 1 == items.len();
+        if is_display(items, at)
+            && below
+            && credit::is_bare_name(words)
+            && (bracketed || (last && items.get(at).is_some_and(|item| item.gap == 0)))
+        {
             set(items, at, Face::Credit(Credit::Writer));
         }
     }

@@ -55,6 +55,12 @@ pub(super) fn read(line: &str) -> Option<Credit> {
     if strip_first(bare, AUTHOR_NOTES).is_some() {
         return Some(Credit::Writer);
     }
+    // “新华视点”记者: the column that the writer works for.
+    let column = bare.strip_prefix('“').and_then(|rest| rest.split_once('”'));
+    let bare = match column {
+        Some((_, rest)) if strip_first(rest, ROLES).is_some() => rest,
+        _ => bare,
+    };
     let mut seen = Seen::default();
     for token in bare.split(|c: char| c.is_whitespace() || "、，,/／：:；;｜|（）()&".contains(c))
     {
@@ -210,11 +216,10 @@ pub(super) fn is_pen_name(line: &str) -> bool {
         // One may be a pen name; several are names.
         let mut names = bare.split_whitespace().peekable();
         let first = names.next().is_some_and(short);
-        return first
-            && (names.peek().is_none()
-                || bare
-                    .split_whitespace()
-                    .all(|name| short(name) && family(name)));
+        let all = |name| short(name) && family(name);
+        if first && (names.peek().is_none() || bare.split_whitespace().all(all)) {
+            return true;
+        }
     }
     bare.rsplit_once([' ', '\u{3000}'])
         .is_some_and(|(place, name)| {

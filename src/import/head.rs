@@ -68,10 +68,9 @@ pub(super) fn place(
     let opener =
         next.is_some_and(|item| item.face == Face::Prose && opens_story(item.range.of(text)));
     let wider = lines.first().is_some_and(|item| item.gap > usual.0.max(1));
-    let column = length > 1
-        && lines
-            .first()
-            .is_some_and(|item| banner::heads_briefs(item.range.of(text)));
+    let column = lines
+        .first()
+        .is_some_and(|item| banner::heads_briefs(item.range.of(text)));
     let brief = lines
         .iter()
         .any(|item| strip_last(item.range.of(text), BRIEFS_LAST).is_some());

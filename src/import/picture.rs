@@ -53,9 +53,12 @@ pub(super) fn is_caption(
                     None => signed,
                     // The name of the writer at a story's end, if another story begins behind it.
                     Some(Face::Display) => {
+                        // What is signed at its end as this is, is a story like this.
+                        let run = head::run(items, at + 2);
                         signed
-                            || head::place(text, items, at + 2, false, false, usual)
+                            || (head::place(text, items, at + 2, false, false, usual)
                                 == head::Place::Sections
+                                && !head::signed_below(text, items, at + 2 + run))
                     }
                     Some(_) => true,
                 }

@@ -45,7 +45,7 @@ pub(super) fn series(
             .count();
         let fits = if chapters {
             match class {
-                Class::Han | Class::HanInBrackets => accepted.len() >= 4 && near == 0,
+                Class::Han | Class::HanInBrackets | Class::Bare => accepted.len() >= 4 && near == 0,
                 // 1.1 names its chapter.
                 Class::Decimal => accepted.len() >= 3 && near == 0,
                 _ => false,
