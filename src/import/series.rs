@@ -45,7 +45,11 @@ pub(super) fn series(
             .count();
         let fits = if chapters {
             match class {
-                Class::Han | Class::HanInBrackets | Class::Bare => accepted.len() >= 4 && near == 0,
+                Class::Han | Class::HanInBrackets => accepted.len() >= 4 && near == 0,
+                // Numerals alone begin again in each chapter; those of pages go on.
+                Class::Bare => {
+                    accepted.len() >= 4 && near == 0 && begins(candidates, &accepted) > 1
+                }
                 // 1.1 names its chapter.
                 Class::Decimal => accepted.len() >= 3 && near == 0,
                 _ => false,
@@ -69,6 +73,16 @@ pub(super) fn series(
         }
         depth += 1;
     }
+}
+
+/// How many of the candidates at `members` have the number 1.
+fn begins(candidates: &[Candidate], members: &[usize]) -> usize {
+    let first = |at: &&usize| {
+        candidates
+            .get(**at)
+            .is_some_and(|one| one.mark.number == Some(1))
+    };
+    members.iter().filter(first).count()
 }
 
 /// Whether nothing stands between two candidates.
