@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{
     Kind, lexicon,
-    line::{Line, is_dash, is_han},
+    line::{Line, ends_sentence, is_dash, is_han},
     scan::Found,
 };
 use crate::text::numeral::{self, Numeral, Script};
@@ -145,7 +145,26 @@ fn clock(line: &Line, at: usize) -> Option<usize> {
     if line.at(end) == ':' {
         end = digits(line, end + 1, 2).filter(|second| *second == end + 3)?;
     }
-    (!scored && !line.at(end).is_ascii_digit() && line.at(end) != ':').then_some(end)
+    let decimal = line.at(end) == '.' && line.at(end + 1).is_ascii_digit();
+    (!scored
+        && !decimal
+        && !is_ratio(line, at)
+        && !line.at(end).is_ascii_digit()
+        && line.at(end) != ':')
+        .then_some(end)
+}
+
+/// Whether the clause before `at` names a ratio: 师生比由, 投入产出比例为; the preposition (比上年) has a noun behind it.
+fn is_ratio(line: &Line, at: usize) -> bool {
+    let clause = (at.saturating_sub(30)..at)
+        .rev()
+        .take_while(|&from| line.at(from) != ',' && !ends_sentence(line.at(from)));
+    clause.into_iter().any(|from| {
+        line.at(from) == '比'
+            && is_han(line.before(from))
+            && (from + 1 == at
+                || "例率值由从为达约是至到升降提优调改缩控".contains(line.at(from + 1)))
+    })
 }
 
 /// Whether a round of a match stands at `from`, right before `at`: 第二局, 三盘.
