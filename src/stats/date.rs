@@ -29,7 +29,7 @@ pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
     let behind = line.at(at + number.len);
     let may_be = matches!(
         behind,
-        '年' | '世' | '月' | '季' | '日' | '号' | '时' | '点' | '/' | ':' | '.'
+        '年' | '财' | '世' | '月' | '季' | '日' | '号' | '时' | '点' | '/' | ':' | '.'
     );
     // 2024.10.15 is no number, but reads as one.
     let dotted = line.plain(at..at + number.len).contains(&'.') || behind == '.';
@@ -182,6 +182,7 @@ fn part(line: &Line, at: usize, above: Option<Part>) -> Option<(usize, Part)> {
     let within = |part: Part| above.is_some_and(|above| above < part);
     let (len, part) = match line.at(end) {
         '年' if is_year(line, at, &number, value) => (1, Part::Year),
+        '财' if line.at(end + 1) == '年' && (1900..2200).contains(&value) => (2, Part::Year),
         '年' if line.at(end + 1) == '代' && value < 100 && value % 10 == 0 => (1, Part::Year),
         '世' if line.at(end + 1) == '纪' && value <= 30 => (2, Part::Century),
         '月' if (1..=12).contains(&value)
