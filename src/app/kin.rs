@@ -13,17 +13,17 @@ use crate::{
     library::{Kept, Mark},
 };
 
-/// Asks for the marks of a document's namesakes, where nothing is kept of itself.
+/// Asks for the marks of a document's namesakes, where it has none of its own.
 pub(super) fn ask(open: &Open) -> Option<Effect> {
-    let fresh = open.known.id.is_none() && !open.known.locked;
-    fresh.then(|| Effect::Kin {
+    let unmarked = open.state.marks.is_empty() && !open.known.locked;
+    unmarked.then(|| Effect::Kin {
         path: open.known.path.clone(),
         identity: open.known.identity.clone(),
         title: keeping::title(open),
     })
 }
 
-/// Marks of namesakes came from the disk: the reader is told.
+/// Marks of namesakes came from the disk: they stand in the list of marks to be taken over, and who opens the document first is told.
 pub(super) fn found(model: &mut Model, identity: &str, kin: Vec<Kept>) {
     let current = model.current;
     let found = model
@@ -35,8 +35,9 @@ pub(super) fn found(model: &mut Model, identity: &str, kin: Vec<Kept>) {
         return;
     };
     let said = offer(&kin, first);
+    let fresh = open.known.id.is_none();
     open.kin = kin;
-    if index == current && model.message.is_none() {
+    if fresh && index == current && model.message.is_none() {
         model.message = Some(said);
     }
 }

@@ -243,8 +243,8 @@ fn keep_generation(path: &Path) -> bool {
     let backup = with_suffix(path, ".bak");
     let age = fs::metadata(&backup)
         .and_then(|metadata| metadata.modified())
-        // One of tomorrow: the clock was wrong then, or is now.
-        .map(|modified| modified.elapsed().unwrap_or(GENERATION));
+        // One of tomorrow: the clock was wrong then, or is now, or a file server's goes ahead of ours.
+        .map(|modified| modified.elapsed().unwrap_or_else(|ahead| ahead.duration()));
     if age.is_ok_and(|age| age < GENERATION) {
         return false;
     }

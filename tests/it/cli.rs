@@ -335,7 +335,7 @@ fn marks_go_out_and_come_in_again() {
     );
     assert_eq!(import.status.code(), Some(0), "{}", said(&import));
     assert!(
-        said(&import).contains("1 marks taken in"),
+        said(&import).contains("marks taken in: 1"),
         "{}",
         said(&import)
     );

@@ -3,15 +3,14 @@
 use std::collections::HashSet;
 
 use banmian::{
-    anchor::Anchor,
-    app::{Event, Listed, Overlay, Saved, Whose, mark_list, marks},
+    app::{Event, Listed, Overlay, Whose, mark_list, marks},
     config::{Depth, Ground, Role, Theme, Tone},
-    library::{Book, Mark, Shelf, State, Unit},
 };
 
-use super::screen::{Session, document};
+use super::screen::Session;
 
-fn marked(session: &Session) -> Vec<String> {
+/// How the words begin that the marks stand on.
+pub(super) fn marked(session: &Session) -> Vec<String> {
     let open = session.model.open();
     let text = &open.document.text;
     open.placed
@@ -135,126 +134,6 @@ fn quitting_in_the_midst_of_a_note_saves_it() {
         session.saved.as_ref().unwrap().marks[0].note.as_deref(),
         Some("半句")
     );
-}
-
-#[test]
-fn nothing_is_written_for_a_page_that_was_only_looked_at() {
-    let mut session = Session::page(80, 24);
-    session.keys("q");
-    assert!(session.saved.is_none());
-}
-
-#[test]
-fn the_shelf_lists_what_was_read_and_opens_it() {
-    let mut session = Session::page(80, 24);
-    let book = |name: &str| Book {
-        name: name.to_owned(),
-        path: Some(format!("/books/{name}")),
-        progress: 0.4,
-        ..Book::default()
-    };
-    session.event(Event::Shelf(Shelf {
-        books: vec![book("红楼梦"), book("水浒传")],
-    }));
-    assert!(
-        session.text().contains("水浒传") && session.text().contains("40%"),
-        "{}",
-        session.text()
-    );
-    session.keys("j<Enter>");
-    assert_eq!(session.opening.as_deref(), Some("/books/水浒传"));
-}
-
-#[test]
-fn a_mark_is_acknowledged_when_it_is_on_the_disk_and_not_before() {
-    let mut session = Session::page(80, 24);
-    session.disk = false;
-    session.keys("4Gm");
-    let starts = |session: &Session, sign: char| {
-        let text = session.text();
-        text.lines().any(|row| row.starts_with(sign))
-    };
-    assert!(!session.text().contains("已标记"), "{}", session.text());
-    assert!(starts(&session, '.'), "{}", session.text());
-    let state = session.saved.clone().unwrap();
-    let id = session.model.open().known.id.clone().unwrap();
-    let answer = |turn: Option<u64>, told: Option<&str>| {
-        Event::Saved(Box::new(Saved {
-            id: id.clone(),
-            stands_as: id.clone(),
-            turn,
-            merged: None,
-            told: told.map(str::to_owned),
-        }))
-    };
-    session.event(answer(None, Some("磁盘已满")));
-    assert!(session.text().contains("磁盘已满") && starts(&session, '.'));
-    // An answer to an earlier write acknowledges nothing later.
-    session.keys("6Gm");
-    session.event(answer(Some(state.turn()), None));
-    assert!(!session.text().contains("已标记"));
-    assert!(starts(&session, '*') && starts(&session, '.'));
-    let state = session.saved.clone().unwrap();
-    session.event(answer(Some(state.turn()), None));
-    assert!(session.text().contains("已标记") && !starts(&session, '.'));
-}
-
-#[test]
-fn leaving_waits_for_the_disk_and_loses_nothing_unasked() {
-    let mut session = Session::page(80, 24);
-    session.disk = false;
-    session.keys("4Gmq");
-    assert!(!session.quit, "the mark is not on the disk yet");
-    let id = session.model.open().known.id.clone().unwrap();
-    let answer = |turn: Option<u64>| {
-        Event::Saved(Box::new(Saved {
-            id: id.clone(),
-            stands_as: id.clone(),
-            turn,
-            merged: None,
-            told: turn.is_none().then(|| "磁盘已满".to_owned()),
-        }))
-    };
-    session.event(answer(None));
-    let text = session.text();
-    assert!(
-        !session.quit && text.contains("再按 q 离开") && text.contains("磁盘已满"),
-        "{text}"
-    );
-    // Another key is another thought; then the disk has room again.
-    session.keys("jq");
-    assert!(!session.quit);
-    let turn = session.saved.clone().unwrap().turn();
-    session.event(answer(Some(turn)));
-    assert!(session.quit);
-    // Who wants to leave all the same can.
-    let mut session = Session::page(80, 24);
-    session.disk = false;
-    session.keys("4Gmqq");
-    assert!(session.quit);
-}
-
-#[test]
-fn what_another_program_marked_meanwhile_is_seen() {
-    let mut session = Session::page(80, 24);
-    session.disk = false;
-    let mut other = Session::page(80, 24);
-    other.keys("8Gm");
-    session.keys("4Gm");
-    let id = session.model.open().known.id.clone().unwrap();
-    let ours = session.saved.clone().unwrap();
-    let both = other.saved.clone().unwrap().merge(ours.clone());
-    session.event(Event::Saved(Box::new(Saved {
-        stands_as: "another".to_owned(),
-        id,
-        turn: Some(ours.turn()),
-        merged: Some(both),
-        told: None,
-    })));
-    assert_eq!(marked(&session).len(), 2);
-    let known = &session.model.open().known;
-    assert_eq!(known.id.as_deref(), Some("another"));
-    assert!(session.text().contains("已标记"));
 }
 
 /// A page whose reader names marks by letters.
@@ -400,95 +279,4 @@ fn the_list_shows_the_mark_at_its_cursor_whole() {
     assert!(text.contains("第一行") && text.contains("第二行"), "{text}");
     assert!(text.contains("1970-01-01"), "{text}");
     assert!(!text.contains("此处"), "{text}");
-}
-
-#[test]
-fn marks_of_all_documents_are_in_one_list_and_open_there() {
-    let mut session = Session::page(120, 40);
-    session.keys("4Gm");
-    let mut other = State::default();
-    other.met(Some("/books/红楼梦.txt"), "1-2", Some("红楼梦"));
-    let anchor = Anchor {
-        here: "甄士隐梦幻识通灵".to_owned(),
-        ..Anchor::default()
-    };
-    let mark = Mark::new(anchor, Unit::Paragraph, "2026-11-25T00:00:00Z");
-    // Its own turns are far ahead of this document's.
-    for _ in 0..20 {
-        other.set(&mark.id, Some(mark.clone()), "2026-11-25T00:00:00Z");
-    }
-    let own = session.model.open().known.id.clone().unwrap();
-    let states = vec![
-        (own, session.saved.clone().unwrap()),
-        ("other".to_owned(), other),
-    ];
-    session.keys("B");
-    session.keys("A");
-    assert!(session.asked_for_all);
-    session.event(Event::AllMarks(banmian::library::all(states)));
-    let text = session.text();
-    assert!(text.contains("红楼梦") && text.contains("甄士隐"), "{text}");
-    assert!(text.contains("泉城济南"), "{text}");
-    assert!(text.contains("* 甄士隐"), "it is on the disk: {text}");
-    session.keys("/红楼<Enter>d");
-    assert!(
-        session.text().contains("先用 Enter 打开"),
-        "{}",
-        session.text()
-    );
-    session.keys("<Enter>");
-    assert_eq!(session.opening.as_deref(), Some("/books/红楼梦.txt"));
-    assert_eq!(session.opening_at.as_deref(), Some(mark.id.as_str()));
-    // A mark of a document that is open is gone to at once.
-    session.keys("GA");
-    session.event(Event::AllMarks(session.model.everywhere.clone()));
-    session.keys("/泉城<Enter><Enter>");
-    let open = session.model.open();
-    assert_eq!(open.place().line, open.placed[0].range.unwrap().start);
-}
-
-#[test]
-fn a_link_to_a_mark_waits_for_the_whole_and_tells_what_is_gone() {
-    let mut session = Session::page(80, 24);
-    session.keys("9Gm");
-    let state = session.saved.clone().unwrap();
-    let id = state.marks[0].id.clone();
-    let opened = |head_only: bool| {
-        let mut head = (*document("泉城：一篇别的文章。\n".as_bytes(), "head.txt")).clone();
-        head.decisions.head_only = head_only;
-        let source = banmian::app::Source::BuiltIn;
-        let mut open = banmian::app::Open::new(head.into(), "test".to_owned(), source);
-        banmian::app::keeping::take_up(&mut open, state.clone());
-        open
-    };
-    let begin = |head_only: bool, id: &str| {
-        let mut open = opened(head_only);
-        let begun = banmian::app::keeping::begin_at_mark(&mut open, id);
-        (begun, open.resuming)
-    };
-    // Beyond the head of a long file: its place is looked for in the whole.
-    let (begun, resuming) = begin(true, &id[..6]);
-    assert_eq!(begun, Some(true));
-    assert_eq!(resuming.as_ref(), Some(&state.marks[0].anchor));
-    assert_eq!(
-        begin(false, &id).0,
-        Some(false),
-        "there, but its words are not"
-    );
-    assert_eq!(begin(false, "zzzz").0, None);
-}
-
-#[test]
-fn the_jump_list_leads_back_to_the_other_document() {
-    let mut session = Session::page(80, 24);
-    session.keys("9G");
-    let first = session.model.open().place().line;
-    let novel = "第一章　开头\n\n一段话。\n\n第二章　结尾\n\n又一段话。\n";
-    session.open(document(novel.as_bytes(), "novel.txt"), "novel.txt");
-    assert_eq!(session.model.current, 1);
-    session.keys("G<Ctrl-o><Ctrl-o>");
-    assert_eq!(session.model.current, 0);
-    assert_eq!(session.model.open().place().line, first);
-    session.keys("<Alt-o>");
-    assert_eq!(session.model.current, 1);
 }
