@@ -53,7 +53,7 @@ pub(super) fn go(model: &mut Model, pos: Pos) {
     if let Some(selection) = &mut open.selection {
         selection.moving = pos;
     }
-    let story = open.story_at(pos);
+    let story = open.document.story_at(pos);
     open.story = story;
     model.refresh_areas();
     let at_top = model.open().document.block_at(pos).is_some_and(|index| {

@@ -115,7 +115,7 @@ pub fn begin_at_mark(open: &mut Open, id: &str) -> Option<bool> {
 }
 
 fn stand_at(open: &mut Open, pos: Pos) {
-    open.story = open.story_at(pos);
+    open.story = open.document.story_at(pos);
     let story = open.story;
     if let Some(place) = open.places.get_mut(story) {
         *place = ReadingPlace {

@@ -31,25 +31,22 @@ pub(super) fn found(model: &mut Model, identity: &str, kin: Vec<Kept>) {
         .iter_mut()
         .enumerate()
         .find(|(_, open)| open.known.identity == identity);
-    let (Some((index, open)), Some(first)) = (found, kin.first()) else {
+    let Some((index, open)) = found else {
         return;
     };
-    let said = offer(&kin, first);
     let fresh = open.known.id.is_none();
     open.kin = kin;
     if fresh && index == current && model.message.is_none() {
-        model.message = Some(said);
+        model.message = offered(model.open());
     }
 }
 
 /// The line that offers them.
 pub fn offered(open: &Open) -> Option<Message> {
-    open.kin.first().map(|first| offer(&open.kin, first))
-}
-
-fn offer(kin: &[Kept], first: &Kept) -> Message {
-    let place = first.path.as_ref().unwrap_or(&first.name);
-    Message::news(Word::KinOffered, vec![kin.len().to_string(), place.clone()])
+    let first = open.kin.first()?;
+    let place = first.path.as_ref().unwrap_or(&first.name).clone();
+    let count = open.kin.len().to_string();
+    Some(Message::news(Word::KinOffered, vec![count, place]))
 }
 
 /// Takes them over as one change. Gives whether there were any.

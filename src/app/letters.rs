@@ -50,8 +50,7 @@ pub(super) fn answer(model: &mut Model, asking: Asking, key: Key, effects: &mut 
                 Asking::Go => go(model, letter),
             }
         }
-        Code::Enter => without(model, asking, effects),
-        _ if again => without(model, asking, effects),
+        code if again || code == Code::Enter => without(model, asking, effects),
         _ => {}
     }
 }

@@ -220,10 +220,7 @@ impl Open {
             .map(|story| story.blocks.start)
             .collect();
         let place = |block: u32| {
-            let at = document
-                .blocks
-                .get(block as usize)
-                .map_or(Pos(0), |block| block.range.start);
+            let at = document.block_start(block as usize);
             ReadingPlace { top: at, line: at }
         };
         let mut places: Vec<ReadingPlace> = starts.into_iter().map(place).collect();
@@ -264,14 +261,6 @@ impl Open {
             figures: Figures::default(),
             figures_ticket: 0,
         }
-    }
-
-    /// The story in whose pane `pos` is shown.
-    pub fn story_at(&self, pos: Pos) -> usize {
-        self.document
-            .block_at(pos)
-            .and_then(|block| self.document.story_of(block))
-            .unwrap_or(0)
     }
 
     /// Where the reader stands.

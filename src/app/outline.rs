@@ -4,7 +4,7 @@ use super::{
     going,
     model::{Model, Pane},
 };
-use crate::{action::Action, document::HeadingKind, text::Pos};
+use crate::{action::Action, document::HeadingKind};
 
 /// How far an entry stands in, in steps: the banner and stories stand out, their headings below them.
 pub fn depth(model: &Model, entry: usize) -> u16 {
@@ -66,15 +66,7 @@ pub fn follow(model: &mut Model, entry: usize) {
         (HeadingKind::Story, Some(story)) => story.blocks.start,
         _ => heading.block,
     };
-    let pos = open
-        .document
-        .blocks
-        .get(block as usize)
-        .map_or(Pos(0), |block| block.range.start);
+    let pos = open.document.block_start(block as usize);
     model.chosen = Pane::Story;
-    going::leave(model);
-    let story = model.open().story_at(pos);
-    model.open_mut().story = story;
-    model.refresh_areas();
-    going::go(model, pos);
+    going::jump(model, pos);
 }

@@ -161,19 +161,13 @@ fn turn_page(model: &mut Model, story: usize, down: bool) {
     }
 }
 
-fn start_of(model: &Model, block: u32) -> Pos {
-    model
-        .open()
-        .document
-        .blocks
-        .get(block as usize)
-        .map_or(Pos(0), |block| block.range.start)
-}
-
 /// To a paragraph counted from 1 through the whole document.
 fn to_paragraph(model: &mut Model, paragraph: usize) {
     let last = model.open().document.blocks.len().saturating_sub(1);
-    let pos = start_of(model, paragraph.saturating_sub(1).min(last) as u32);
+    let pos = model
+        .open()
+        .document
+        .block_start(paragraph.saturating_sub(1).min(last));
     going::jump(model, pos);
 }
 
@@ -188,7 +182,7 @@ fn to_edge(model: &mut Model, end: bool) {
             .get((blocks.end as usize).saturating_sub(1))
             .map_or(Pos(0), |block| block.range.end)
     } else {
-        start_of(model, blocks.start)
+        open.document.block_start(blocks.start as usize)
     };
     with_flow(model, story, |flow, _, sheet| {
         let line = flow.locate(edge);
@@ -202,7 +196,7 @@ fn to_edge(model: &mut Model, end: bool) {
 fn to_percent(model: &mut Model, percent: usize) {
     let open = model.open();
     let blocks = model.blocks(open.story);
-    let start = start_of(model, blocks.start).at();
+    let start = open.document.block_start(blocks.start as usize).at();
     let end = open
         .document
         .blocks
@@ -231,19 +225,20 @@ fn by_paragraphs(model: &mut Model, times: usize, down: bool) {
         (here + times as u32).min(blocks.end.saturating_sub(1))
     } else {
         // Within a paragraph the first step up goes to its own start.
-        let inside = u32::from(start_of(model, here) < line);
+        let inside = u32::from(open.document.block_start(here as usize) < line);
         (here + inside)
             .saturating_sub(times as u32)
             .max(blocks.start)
     };
-    let pos = start_of(model, block);
+    let pos = open.document.block_start(block as usize);
     going::go_to_top(model, pos);
 }
 
 fn by_sections(model: &mut Model, times: usize, down: bool) {
     let open = model.open();
     let line = open.place().line;
-    let starts = |heading: &crate::document::Heading| start_of(model, heading.block);
+    let starts =
+        |heading: &crate::document::Heading| open.document.block_start(heading.block as usize);
     let outline = &open.document.outline;
     let target = if down {
         let next = outline.partition_point(|heading| starts(heading) <= line);
@@ -258,7 +253,7 @@ fn by_sections(model: &mut Model, times: usize, down: bool) {
         return;
     };
     going::leave(model);
-    let story = model.open().story_at(pos);
+    let story = model.open().document.story_at(pos);
     model.open_mut().story = story;
     model.refresh_areas();
     going::go_to_top(model, pos);
@@ -266,7 +261,7 @@ fn by_sections(model: &mut Model, times: usize, down: bool) {
 
 /// The place some lines below or above another, in the same column.
 pub(super) fn beside(model: &Model, pos: Pos, lines: usize, down: bool) -> Pos {
-    let story = model.open().story_at(pos);
+    let story = model.open().document.story_at(pos);
     let Some(area) = area(model, story) else {
         return pos;
     };

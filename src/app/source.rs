@@ -220,11 +220,7 @@ pub(super) fn imported(
     let new = Arc::clone(&open.document);
     model.jumps.relocate(index, |pos| {
         let pos = super::relocate::moved(&old, &new, pos);
-        let story = new
-            .block_at(pos)
-            .and_then(|block| new.story_of(block))
-            .unwrap_or(0);
-        (story, pos)
+        (new.story_at(pos), pos)
     });
     let Some(open) = model.documents.get_mut(index) else {
         return;
@@ -255,19 +251,12 @@ fn replace(open: &mut Open, document: Arc<Document>) -> Arc<Document> {
     let moved = |pos| super::relocate::moved(&old, &new, pos);
     for place in &open.places {
         let (top, line) = (moved(place.top), moved(place.line));
-        let story = new
-            .block_at(line)
-            .and_then(|block| new.story_of(block))
-            .unwrap_or(0);
-        if let Some(kept) = places.get_mut(story) {
+        if let Some(kept) = places.get_mut(new.story_at(line)) {
             *kept = super::model::ReadingPlace { top, line };
         }
     }
     open.places = places;
-    open.story = new
-        .block_at(moved(place.line))
-        .and_then(|block| new.story_of(block))
-        .unwrap_or(0);
+    open.story = new.story_at(moved(place.line));
     let except = std::mem::take(&mut open.pinyin_except);
     let block = |block: &u32| {
         let start = old.blocks.get(*block as usize)?.range.start;

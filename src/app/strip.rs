@@ -63,11 +63,10 @@ pub fn area(model: &Model, area: &StoryArea) -> Option<Rect> {
 /// The text of a story's pane.
 fn whole(model: &Model, story: usize) -> Range {
     let blocks = model.blocks(story);
-    let all = &model.open().document.blocks;
-    let first = all.get(blocks.start as usize);
-    let last = all.get((blocks.end as usize).saturating_sub(1));
+    let document = &model.open().document;
+    let last = document.blocks.get((blocks.end as usize).saturating_sub(1));
     Range {
-        start: first.map_or(Pos(0), |block| block.range.start),
+        start: document.block_start(blocks.start as usize),
         end: last.map_or(Pos(0), |block| block.range.end),
     }
 }

@@ -1,7 +1,7 @@
 //! Jumps that lead behind the head of a document while the rest is read: they wait, and are made once it is there.
 
 use super::{message::Message, model::Model};
-use crate::{action::Action, document::Heading, i18n::Word, text::Pos};
+use crate::{action::Action, document::Heading, i18n::Word};
 
 /// Keeps a jump for later if it has to wait. Any other move calls off the one that was kept before.
 pub(super) fn waits(model: &mut Model, action: Action, count: Option<usize>) -> bool {
@@ -32,9 +32,6 @@ fn sections_below(model: &Model) -> usize {
     let open = model.open();
     let line = open.place().line;
     let outline = &open.document.outline;
-    let start = |heading: &Heading| {
-        let block = open.document.blocks.get(heading.block as usize);
-        block.map_or(Pos(0), |block| block.range.start)
-    };
+    let start = |heading: &Heading| open.document.block_start(heading.block as usize);
     outline.len() - outline.partition_point(|heading| start(heading) <= line)
 }

@@ -49,6 +49,12 @@ impl Document {
             .map_or("", |block| block.range.of(&self.text))
     }
 
+    /// Where a block begins; the text's beginning where `index` is past the end.
+    pub fn block_start(&self, index: usize) -> Pos {
+        let block = self.blocks.get(index);
+        block.map_or(Pos(0), |block| block.range.start)
+    }
+
     /// The block in which `pos` stands; between two blocks the later one; behind all the last. None in an empty document.
     pub fn block_at(&self, pos: Pos) -> Option<usize> {
         let behind = self.blocks.partition_point(|block| block.range.end <= pos);
@@ -64,6 +70,12 @@ impl Document {
             .get(behind)
             .filter(|story| story.blocks.start as usize <= index)
             .map(|_| behind)
+    }
+
+    /// The story in whose pane `pos` is shown; the first for the banner.
+    pub fn story_at(&self, pos: Pos) -> usize {
+        let block = self.block_at(pos);
+        block.and_then(|block| self.story_of(block)).unwrap_or(0)
     }
 
     /// The last heading of the outline at or before block `index`.

@@ -67,11 +67,7 @@ pub fn relations(document: &Document, block: usize, figures: &[Figure]) -> Vec<(
     if figures.len() < 2 {
         return found;
     }
-    let start = document
-        .blocks
-        .get(block)
-        .map_or_else(Default::default, |block| block.range.start);
-    let words = Words::new(&document.text, start, figures);
+    let words = Words::new(&document.text, document.block_start(block), figures);
     part::relations(&words, &mut found);
     change::relations(&words, &mut found);
     found.sort_by_key(|(index, _)| *index);
