@@ -253,10 +253,15 @@ fn put_named(model: &mut Model, mut mark: Mark, letter: char, effects: &mut Vec<
 pub(super) fn put(model: &mut Model, marks: Vec<Mark>, done: Message, effects: &mut Vec<Effect>) {
     let now = model.now();
     let open = model.open_mut();
-    let ids: Vec<String> = marks.iter().map(|mark| mark.id.clone()).collect();
+    let one = match marks.as_slice() {
+        [mark] => Some(mark.id.clone()),
+        _ => None,
+    };
     open.history.put(&mut open.state, marks, &now);
-    for id in &ids {
-        place_one(open, id);
+    match one {
+        Some(id) => place_one(open, &id),
+        // Each for itself would go through the text each time.
+        None => place_all(open),
     }
     keeping::save(model, done, effects);
 }
