@@ -12,8 +12,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     app::Model,
     config::{Palette, Role},
-    layout::Set,
-    text::{Pos, Ruler, clusters, printable},
+    layout::{self, Measure, Set},
+    text::{Pos, Range, Ruler, clusters, printable},
 };
 
 /// A buffer to paint on, with what painting depends on.
@@ -60,12 +60,6 @@ impl<'a> Canvas<'a> {
         for y in area.top()..area.bottom() {
             self.uncover(area.x, y);
             let first = self.buffer.index_of(area.x, y);
-            if area.x > self.buffer.area.x
-                && let Some(cell) = self.buffer.content.get_mut(first - 1)
-                && width_of(cell) > 1
-            {
-                cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
-            }
             if let Some(row) = self
                 .buffer
                 .content
@@ -78,11 +72,9 @@ impl<'a> Canvas<'a> {
 
     /// A cluster of two cells whose second is to be painted over is taken away whole: no terminal shows a half.
     fn uncover(&mut self, x: u16, y: u16) {
-        let ruler = self.ruler;
         if let Some(left) = x.checked_sub(1)
             && let Some(cell) = self.buffer.cell_mut((left, y))
-            && cell.symbol().len() > 1
-            && ruler.width(cell.symbol()) > 1
+            && width_of(cell) > 1
         {
             let style = cell.style();
             cell.reset();
@@ -112,6 +104,36 @@ impl<'a> Canvas<'a> {
             }
             x += width;
         }
+    }
+
+    /// Writes words into an area by the rules of lines, their own lines apart; where they do not end in it, its last row shows that.
+    /// Gives the rows used.
+    pub(super) fn paragraph(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        let measure = Measure {
+            indent: 0,
+            ..Measure::new(area.width)
+        };
+        let style = self.style(role);
+        let mut rest = area;
+        for line in text.lines() {
+            let set = layout::set_stretch(line, Range::new(0, line.len()), &measure, &self.ruler);
+            let cut = set.lines().len() > usize::from(rest.height);
+            let used = self.lines(rest, line, &set, 0, |_| style);
+            rest.y += used;
+            rest.height -= used;
+            if cut && area.height > 0 {
+                let width = (CUT.len() as u16).min(area.width);
+                let end = Rect {
+                    x: area.right() - width,
+                    y: area.bottom() - 1,
+                    width,
+                    height: 1,
+                };
+                self.styled(end, CUT, style);
+                break;
+            }
+        }
+        rest.y - area.y
     }
 
     /// Writes text into an area by the rules of lines, from `first` of its lines on; `style` tells the style of each place of the text.

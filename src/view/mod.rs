@@ -8,6 +8,7 @@ mod canvas;
 mod help;
 mod list;
 mod marks;
+mod note;
 mod outline;
 mod search;
 mod settings;
@@ -80,7 +81,7 @@ fn over_panes(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
             Listed::Documents => source::documents(model, list, area, canvas),
             Listed::Hits => search::hits(model, list, area, canvas),
         },
-        Overlay::Note(editor) => Some(marks::note(model, editor, area, canvas)),
+        Overlay::Note(editor) => Some(note::paint(model, editor, area, canvas)),
         Overlay::Search(prompt) => Some(search::prompt(
             model,
             prompt,

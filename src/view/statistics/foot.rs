@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use super::{
     super::{canvas::Canvas, list},
-    paragraph,
     row::sign,
 };
 use crate::{
@@ -36,12 +35,12 @@ pub(super) fn paint(model: &Model, index: usize, area: Rect, canvas: &mut Canvas
             height: rest.height.min(2),
             ..rest
         };
-        let used = paragraph(two, &label, Role::OverlayTitle, canvas);
+        let used = canvas.paragraph(two, &label, Role::OverlayTitle);
         rest = below(rest, used);
     }
     for line in facts(model, index, &detail) {
         if rest.height > 0 {
-            let used = paragraph(rest, &line, Role::Overlay, canvas);
+            let used = canvas.paragraph(rest, &line, Role::Overlay);
             rest = below(rest, used);
         }
     }

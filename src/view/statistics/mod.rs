@@ -10,8 +10,6 @@ use crate::{
     app::{Model, Overlay, Pane, PanelRow, kind_word, statistics},
     config::Role,
     i18n::Word,
-    layout,
-    text::Range,
 };
 use row::Columns;
 
@@ -113,16 +111,5 @@ fn empty(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         height: area.height.saturating_sub(1),
         ..area
     });
-    paragraph(inner, text, Role::ListMuted, canvas);
-}
-
-/// Words of the interface in as many rows as they need. Gives the rows used.
-fn paragraph(area: Rect, text: &str, role: Role, canvas: &mut Canvas<'_>) -> u16 {
-    let measure = layout::Measure {
-        indent: 0,
-        ..layout::Measure::new(area.width)
-    };
-    let set = layout::set_stretch(text, Range::new(0, text.len()), &measure, &canvas.ruler);
-    let style = canvas.style(role);
-    canvas.lines(area, text, &set, 0, |_| style)
+    canvas.paragraph(inner, text, Role::ListMuted);
 }
