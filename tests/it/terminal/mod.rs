@@ -1,5 +1,6 @@
 //! What only the terminal's own room knows.
 
+mod copying;
 mod crash;
 mod incoming;
 mod painting;
