@@ -2,7 +2,7 @@
 //!
 //! Coordinates: indices of kept characters (`fold`); a diagonal is where the quote would begin if the text went on as it does.
 
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
 use super::{probe::Hit, quote::Quote};
 
@@ -31,10 +31,42 @@ pub(super) struct Window {
     pub(super) narrow: Option<Range<usize>>,
 }
 
+impl Cluster {
+    /// Pieces on it.
+    const fn all(&self) -> usize {
+        self.here + self.context
+    }
+}
+
 /// The stretches of the text in which most pieces of one anchor gather: by its own words, and by its context.
 pub(super) fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<Window> {
     let length = quote.units.len() as i64;
     let drift = 8 + length / 8;
+    let clusters = gather(quote, hits, drift);
+    let within = |start: i64, stop: i64| {
+        let start = start.clamp(0, end as i64);
+        start as usize..stop.clamp(start, end as i64) as usize
+    };
+    let window = |cluster: &Cluster| {
+        let joined = join(cluster, &clusters, length);
+        let narrow = |own: &Range<i64>| {
+            within(
+                own.start + quote.here.start as i64 - BESIDE,
+                own.end + quote.here.end as i64 + BESIDE,
+            )
+        };
+        Window {
+            diagonal: cluster.diagonals.start.clamp(0, end as i64) as usize,
+            wide: within(joined.start - drift, joined.end + length + drift),
+            narrow: cluster.own.as_ref().map(narrow),
+        }
+    };
+    choose(quote, &clusters).into_iter().map(window).collect()
+}
+
+/// Hits in the order of their diagonals, those near one another together.
+fn gather(quote: &Quote, hits: &[Hit], drift: i64) -> Vec<Cluster> {
+    let length = quote.units.len() as i64;
     let mut clusters: Vec<Cluster> = Vec::new();
     for hit in hits {
         let here = quote.here.contains(&(hit.offset as usize));
@@ -62,46 +94,26 @@ pub(super) fn windows(quote: &Quote, hits: &[Hit], end: usize) -> Vec<Window> {
             }),
         }
     }
-    let mut chosen: Vec<usize> = (0..clusters.len()).collect();
-    let weight = |index: usize| clusters.get(index).map_or((0, 0), |c| (c.here, c.context));
-    chosen.sort_by_key(|&index| {
-        let (here, context) = weight(index);
-        std::cmp::Reverse((here + context.min(here), context))
-    });
-    let by_context = chosen.iter().copied().max_by_key(|&index| weight(index).1);
+    clusters
+}
+
+/// The clusters that are worth a close look, the likeliest first.
+fn choose<'a>(quote: &Quote, clusters: &'a [Cluster]) -> Vec<&'a Cluster> {
+    let mut chosen: Vec<&Cluster> = clusters.iter().collect();
+    chosen.sort_by_key(|c| Reverse((c.here + c.context.min(c.here), c.context)));
+    let by_context = chosen.iter().copied().max_by_key(|c| c.context);
     chosen.truncate(CANDIDATES);
     // A piece or two met elsewhere are no rival of many that stand together.
-    let all = |index: usize| weight(index).0 + weight(index).1;
-    let most = chosen.iter().map(|&index| all(index)).max().unwrap_or(0);
+    let most = chosen.iter().map(|c| c.all()).max().unwrap_or(0);
     // But where a third of the stretch itself is met, it may have gone there alone.
     let third = quote.here.len().div_ceil(3).max(2);
-    chosen.retain(|&index| all(index) * 4 > most || weight(index).0 >= third);
-    if let Some(index) = by_context
-        && !chosen.contains(&index)
+    chosen.retain(|c| c.all() * 4 > most || c.here >= third);
+    if let Some(best) = by_context
+        && !chosen.iter().any(|c| std::ptr::eq(*c, best))
     {
-        chosen.push(index);
+        chosen.push(best);
     }
     chosen
-        .into_iter()
-        .filter_map(|index| clusters.get(index))
-        .map(|cluster| {
-            let joined = join(cluster, &clusters, length);
-            let within = |start: i64, stop: i64| {
-                let start = start.clamp(0, end as i64);
-                start as usize..stop.clamp(start, end as i64) as usize
-            };
-            Window {
-                diagonal: cluster.diagonals.start.clamp(0, end as i64) as usize,
-                wide: within(joined.start - drift, joined.end + length + drift),
-                narrow: cluster.own.as_ref().map(|own| {
-                    within(
-                        own.start + quote.here.start as i64 - BESIDE,
-                        own.end + quote.here.end as i64 + BESIDE,
-                    )
-                }),
-            }
-        })
-        .collect()
 }
 
 /// The diagonals of `cluster` and of those near it that go on where it ends: words put in or taken out in between.

@@ -2,13 +2,13 @@
 //!
 //! The thresholds were set with the edit simulator (`tests/it/anchors/edits.rs`); each says what it guards against.
 
-use super::{How, judge::Judged, quote::Quote};
+use super::{judge::Judged, quote::Quote};
 
 /// What the candidates come to.
 #[derive(Debug)]
 pub(super) enum Verdict {
     /// The first candidate is the stretch.
-    Sure(How, f32),
+    Sure(f32),
     /// Several answer alike: to be told apart by order and neighbours. As many of the first candidates as given.
     Tie(usize),
     /// The first candidate may be it.
@@ -111,7 +111,6 @@ pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
     if alike > 0 && best.is_there() {
         return Verdict::Tie(alike + 1);
     }
-    let how = if best.same() { How::Moved } else { How::Near };
     let elsewhere = others.iter().map(|other| other.around).max().unwrap_or(0);
     let confidence = (0.6 * best.likeness + 0.4 * best.side().max(best.context())).clamp(0.0, 1.0);
     let stands = stands(quote, best, elsewhere);
@@ -122,12 +121,8 @@ pub(super) fn decide(quote: &Quote, candidates: &[Judged]) -> Verdict {
     let row = if gap { LONG_ROW } else { ROW };
     let went = !surrounded && went(quote, best, row, rival);
     if stands || went {
-        let moved = if stands {
-            confidence
-        } else {
-            confidence.max(0.7)
-        };
-        return Verdict::Sure(how, moved);
+        let least = if stands { 0.0 } else { 0.7 };
+        return Verdict::Sure(confidence.max(least));
     }
     if best.recall >= 0.34 || best.length < 8 && best.context() >= 0.7 {
         return Verdict::Offer(confidence.min(0.6));

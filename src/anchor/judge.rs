@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{align::align, quote::Quote};
+use super::{How, align::align, quote::Quote};
 
 /// Kept characters of the context that agree with any text.
 const CHANCE: usize = 12;
@@ -29,7 +29,7 @@ pub(super) struct Judged {
     pub(super) around: usize,
     /// Whether the words right before it stand, and right behind it.
     pub(super) close: (bool, bool),
-    /// Whether all its digits stand there: rows and reports made on one pattern differ in their figures.
+    /// Whether its digits stand there, half of those that count at least: rows and reports made on one pattern differ in their figures.
     pub(super) figures: bool,
     /// Kept characters of the stretch.
     pub(super) length: usize,
@@ -38,6 +38,28 @@ pub(super) struct Judged {
 }
 
 impl Judged {
+    /// A stretch that stands unchanged, of whose surroundings nothing is met.
+    const fn whole(range: Range<usize>) -> Self {
+        let length = range.end - range.start;
+        Self {
+            range,
+            likeness: 1.0,
+            recall: 1.0,
+            before: Some(0.0),
+            after: Some(0.0),
+            around: 0,
+            close: (false, false),
+            figures: true,
+            length,
+            run: length,
+        }
+    }
+
+    /// How it is found, where it is taken for the stretch.
+    pub(super) fn how(&self) -> How {
+        if self.same() { How::Moved } else { How::Near }
+    }
+
     /// Whether not one kept character differs.
     pub(super) fn same(&self) -> bool {
         self.likeness >= 1.0
@@ -97,7 +119,7 @@ impl Judged {
 
 /// Weighs what stands across from the stretch in `window` of `text`.
 pub(super) fn judge(quote: &Quote, text: &[u16], window: Range<usize>) -> Option<Judged> {
-    let mut judged = aligned(quote, text, window.clone())?;
+    let judged = aligned(quote, text, window.clone())?;
     // Of words that repeat themselves an alignment may take some from beside: they stand together if they can.
     let beside = quote.here.len().saturating_sub(1);
     let around = window.start.max(judged.range.start.saturating_sub(beside))
@@ -106,9 +128,13 @@ pub(super) fn judge(quote: &Quote, text: &[u16], window: Range<usize>) -> Option
         && !judged.same()
         && let Some(whole) = nearby(quote, text, around)
     {
-        judged.range = whole.range;
-        (judged.likeness, judged.recall, judged.figures) = (1.0, 1.0, true);
-        judged.run = judged.length;
+        return Some(Judged {
+            before: judged.before,
+            after: judged.after,
+            around: judged.around,
+            close: judged.close,
+            ..whole
+        });
     }
     Some(judged)
 }
@@ -160,17 +186,18 @@ fn aligned(quote: &Quote, text: &[u16], window: Range<usize>) -> Option<Judged> 
         2.0 * count(here) as f32 / (here.len() + found.len()) as f32
     };
     let figures = figures(quote.units.get(quote.here.clone())?, here);
-    let close = |part: &mut dyn Iterator<Item = &Option<u32>>| {
-        let part: Vec<bool> = part.take(CLOSE).map(Option::is_some).collect();
-        part.iter().filter(|matched| **matched).count() * 4 >= part.len() * 3
-    };
+    let close =
+        |part: Option<&[Option<u32>]>| part.is_none_or(|part| count(part) * 4 >= part.len() * 3);
     Some(Judged {
         likeness,
         recall: share(here).unwrap_or(likeness),
         before: share(before),
         after: share(after),
         around: count(before) + count(after),
-        close: (close(&mut before.iter().rev()), close(&mut after.iter())),
+        close: (
+            close(before.rchunks(CLOSE).next()),
+            close(after.chunks(CLOSE).next()),
+        ),
         figures,
         length: quote.here.len(),
         run: longest(here),
@@ -224,16 +251,11 @@ pub(super) fn verbatim(quote: &Quote, text: &[u16], start: usize) -> Option<Judg
             end: high,
         } = quote.here;
         Judged {
-            range: start + low..start + high,
-            likeness: 1.0,
-            recall: 1.0,
             before: (low > 0).then_some(1.0),
             after: (high < quote.units.len()).then_some(1.0),
             around: quote.room(),
             close: (true, true),
-            figures: true,
-            length: high - low,
-            run: high - low,
+            ..Judged::whole(start + low..start + high)
         }
     })
 }
@@ -249,18 +271,7 @@ pub(super) fn nearby(quote: &Quote, text: &[u16], window: Range<usize>) -> Optio
         .windows(here.len())
         .position(|words| words == here)?;
     let start = window.start + at;
-    Some(Judged {
-        range: start..start + here.len(),
-        likeness: 1.0,
-        recall: 1.0,
-        before: Some(0.0),
-        after: Some(0.0),
-        around: 0,
-        close: (false, false),
-        figures: true,
-        length: here.len(),
-        run: here.len(),
-    })
+    Some(Judged::whole(start..start + here.len()))
 }
 
 /// Takes out short runs at the stretch's ends that lie apart from its body: two or three characters met by chance in the

@@ -8,7 +8,7 @@ use std::{collections::HashMap, ops::Range};
 use aho_corasick::AhoCorasick;
 
 use super::{
-    Anchor, Finding, How, Place,
+    Anchor, Finding, How,
     fold::Folded,
     judge::{Judged, judge},
     pin::TWINS,
@@ -22,6 +22,7 @@ use crate::document::Document;
 const REACH: usize = 4000;
 
 /// Old and new place of a mark that is found for sure: bytes of either text.
+#[derive(Clone)]
 struct Landmark {
     old: usize,
     new: Range<usize>,
@@ -47,18 +48,13 @@ pub(super) fn tell_apart(
             continue;
         };
         let alike = search.candidates.get(..search.tie).unwrap_or_default();
-        let place = |judged: &Judged| {
-            let how = if judged.same() { How::Moved } else { How::Near };
-            out(document, folded, anchor, judged, how, 0.8)
-        };
+        let place = |judged: &Judged| out(document, folded, anchor, judged, judged.how(), 0.8);
         // Where the surroundings are gone too, its own may be what is gone, and these its twins.
         let known = alike.first().is_some_and(|best| best.side() >= 0.3);
-        let places: Vec<Place> = alike.iter().map(place).collect();
-        let ordered = twins
-            .start_of(anchor)
-            .and_then(|start| places.iter().find(|place| place.range.start.at() == start))
-            .filter(|_| known)
-            .copied();
+        let ordered = twins.start_of(anchor).filter(|_| known).and_then(|start| {
+            let mut places = alike.iter().map(place);
+            places.find(|place| place.range.start.at() == start)
+        });
         let found = ordered.or_else(|| {
             let gap = gap(&landmarks, anchor, document.text.len())?;
             let range =
@@ -100,17 +96,11 @@ fn landmarks(anchors: &[Anchor], findings: &[Finding]) -> Vec<Landmark> {
             None => ends.push(index),
         }
     }
-    let mut keep = vec![false; all.len()];
-    let mut at = ends.last().copied();
-    while let Some(index) = at {
-        if let Some(kept) = keep.get_mut(index) {
-            *kept = true;
-        }
-        at = before.get(index).copied().flatten();
-    }
-    let mut keep = keep.into_iter();
-    all.retain(|_| keep.next().unwrap_or(false));
-    all
+    let below = |index: &usize| before.get(*index).copied().flatten();
+    let row = std::iter::successors(ends.last().copied(), below);
+    let mut row: Vec<Landmark> = row.filter_map(|index| all.get(index).cloned()).collect();
+    row.reverse();
+    row
 }
 
 /// Where in the new text an anchor must stand by its landmarks; None where they were torn apart. The text's ends are landmarks.
@@ -135,13 +125,17 @@ fn between(quote: &Quote, text: &[u16], range: Range<usize>) -> Option<Judged> {
         return None;
     }
     let stretch = text.get(range.clone())?;
-    let judged = judge(quote, text, range.clone())?;
     let here = quote.units.get(quote.here.clone())?;
     let twins = stretch
         .windows(here.len().max(1))
         .filter(|words| *words == here)
         .count();
-    (judged.is_there() && (twins == 0 || twins == 1 && judged.same())).then_some(judged)
+    // Counting is quicker than aligning.
+    if twins > 1 {
+        return None;
+    }
+    let judged = judge(quote, text, range)?;
+    (judged.is_there() && (twins == 0 || judged.same())).then_some(judged)
 }
 
 /// Where the equals of the anchors stand that are still open, in bytes, all found in one pass.

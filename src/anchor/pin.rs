@@ -100,7 +100,7 @@ fn count_up_to(part: Option<&str>) -> usize {
 }
 
 /// The first `count` characters and the rest.
-fn cut(text: &str, count: usize) -> (&str, &str) {
+pub(super) fn cut(text: &str, count: usize) -> (&str, &str) {
     let at = text
         .char_indices()
         .nth(count)

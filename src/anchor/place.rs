@@ -23,18 +23,18 @@ pub(super) fn out(
 ) -> Place {
     let text = document.text.as_str();
     let start = folded.byte(text, judged.range.start);
-    let opening: Vec<char> = anchor.here.chars().take_while(|&c| !kept(c)).collect();
-    let start = widen_back(text, start, opening.len());
+    let opening = anchor.here.chars().take_while(|&c| !kept(c)).count();
+    let front = text.get(..start).unwrap_or_default();
+    let start = start - marks(front.chars().rev(), opening);
     let mut end = start;
     if anchor.length > 0 {
-        end = if judged.range.is_empty() {
-            start
-        } else {
-            end_of(text, folded.byte(text, judged.range.end.saturating_sub(1)))
-        };
+        if !judged.range.is_empty() {
+            end = end_of(text, folded.byte(text, judged.range.end.saturating_sub(1)));
+        }
         if anchor.tail.is_empty() {
             let closing = anchor.here.chars().rev().take_while(|&c| !kept(c)).count();
-            end = widen(text, end, closing);
+            let behind = text.get(end..).unwrap_or_default();
+            end += marks(behind.chars(), closing);
         } else {
             end = long_end(document, anchor, start, end);
         }
@@ -54,28 +54,15 @@ fn end_of(text: &str, at: usize) -> usize {
     at + next.map_or(0, char::len_utf8)
 }
 
-/// Takes in up to `count` marks that follow.
-fn widen(text: &str, end: usize, count: usize) -> usize {
-    let rest = text.get(end..).unwrap_or_default();
-    let marks = rest
-        .chars()
+/// The bytes of the marks that `chars` begin with, up to `count` of them.
+fn marks(chars: impl Iterator<Item = char>, count: usize) -> usize {
+    let marks = chars
         .take(count)
         .take_while(|&c| !kept(c) && !c.is_whitespace());
-    end + marks.map(char::len_utf8).sum::<usize>()
+    marks.map(char::len_utf8).sum()
 }
 
-/// Takes in up to `count` marks that stand before.
-fn widen_back(text: &str, start: usize, count: usize) -> usize {
-    let front = text.get(..start).unwrap_or_default();
-    let marks = front
-        .chars()
-        .rev()
-        .take(count)
-        .take_while(|&c| !kept(c) && !c.is_whitespace());
-    start - marks.map(char::len_utf8).sum::<usize>()
-}
-
-/// The end of a stretch too long to quote: where its last words stand, at most an eighth of its length from where they did.
+/// The end of a stretch too long to quote: where its last words stand, within four bytes for each of its characters.
 fn long_end(document: &Document, anchor: &Anchor, start: usize, end: usize) -> usize {
     let text = document.text.as_str();
     let reach = (anchor.length as usize).saturating_mul(4);
@@ -84,9 +71,7 @@ fn long_end(document: &Document, anchor: &Anchor, start: usize, end: usize) -> u
     memmem::find(within.as_bytes(), anchor.tail.as_bytes()).map_or_else(
         || {
             let rest = text.get(start..).unwrap_or_default();
-            rest.char_indices()
-                .nth(anchor.length as usize)
-                .map_or(text.len(), |(at, _)| start + at)
+            start + pin::cut(rest, anchor.length as usize).0.len()
         },
         |at| end + at + anchor.tail.len(),
     )

@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use super::{
-    Anchor,
-    fold::{fold, kept},
-};
+use super::{Anchor, fold::fold};
 
 /// Kept characters of context that are compared on each side.
 const CONTEXT: usize = 64;
@@ -28,7 +25,7 @@ impl Quote {
         let from = before.len().saturating_sub(CONTEXT);
         let mut units = before.get(from..).unwrap_or_default().to_vec();
         let start = units.len();
-        units.extend(anchor.here.chars().filter(|&c| kept(c)).flat_map(fold_one));
+        units.extend(fold(&anchor.here));
         let here = start..units.len();
         // Behind a long stretch's quoted head its own words go on, which are not kept.
         if anchor.tail.is_empty() {
@@ -46,8 +43,4 @@ impl Quote {
     pub(super) const fn room(&self) -> usize {
         self.units.len() - (self.here.end - self.here.start)
     }
-}
-
-fn fold_one(c: char) -> Vec<u16> {
-    fold(c.encode_utf8(&mut [0; 4]))
 }

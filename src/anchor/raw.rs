@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::{
     Anchor, Finding, How, Place,
-    pin::{floor, last},
+    pin::{cut, floor, last},
 };
 use crate::{
     document::Document,
@@ -65,10 +65,7 @@ fn matches_at(text: &str, anchor: &Anchor, start: usize) -> Option<usize> {
     let words = if anchor.tail.is_empty() {
         anchor.here.len()
     } else {
-        behind
-            .char_indices()
-            .nth(anchor.length as usize)
-            .map_or(behind.len(), |(at, _)| at)
+        cut(behind, anchor.length as usize).0.len()
     };
     let after = behind.get(words..)?;
     let ends_alike = behind.get(..words)?.ends_with(&anchor.tail);

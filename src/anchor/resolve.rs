@@ -57,8 +57,8 @@ pub(super) fn resolve(
             };
             search.tie = 0;
             let finding = match (verdict, search.candidates.first()) {
-                (Verdict::Sure(how, confidence), Some(best)) => {
-                    Finding::Found(out(document, folded, anchor, best, how, confidence))
+                (Verdict::Sure(confidence), Some(best)) => {
+                    Finding::Found(out(document, folded, anchor, best, best.how(), confidence))
                 }
                 (Verdict::Offer(confidence), Some(best)) => {
                     Finding::Offered(out(document, folded, anchor, best, How::Near, confidence))

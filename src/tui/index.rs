@@ -10,8 +10,14 @@ use crate::{
 
 /// All documents.
 pub fn index(store: &Store) -> Index {
-    let known = match store.load(Name::Index) {
-        Ok(Loaded::Text(text)) => Index::from_json(&text).unwrap_or_default(),
+    let loaded = store.load(Name::Index).unwrap_or(Loaded::Missing);
+    whole(store, &loaded)
+}
+
+/// All documents, those in the index as it was loaded and those it does not know.
+fn whole(store: &Store, loaded: &Loaded) -> Index {
+    let known = match loaded {
+        Loaded::Text(text) => Index::from_json(text).unwrap_or_default(),
         _ => Index::default(),
     };
     mended(store, known)
@@ -20,8 +26,8 @@ pub fn index(store: &Store) -> Index {
 /// The states that a file may belong to, None where nothing was ever kept. Where the index knows a sure one, only its lines are
 /// looked at.
 pub fn find(store: &Store, query: &Query) -> Result<Option<Match>, Error> {
-    let text = store.load(Name::Index)?;
-    if let Loaded::Text(text) = &text
+    let loaded = store.load(Name::Index)?;
+    if let Loaded::Text(text) = &loaded
         && let Some(sure) = Index::sure_in(text, query)
     {
         return Ok(Some(Match {
@@ -29,8 +35,8 @@ pub fn find(store: &Store, query: &Query) -> Result<Option<Match>, Error> {
             ..Match::default()
         }));
     }
-    let all = index(store);
-    let any = text != Loaded::Missing || !all.documents.is_empty();
+    let all = whole(store, &loaded);
+    let any = loaded != Loaded::Missing || !all.documents.is_empty();
     Ok(any.then(|| all.find(query)))
 }
 
