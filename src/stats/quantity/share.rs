@@ -170,8 +170,22 @@ fn is_mixed(line: &Line, at: usize, blank: usize) -> bool {
 /// Characters behind 成 or 折 that make it part of another word.
 const NOT_TENTHS: &str = "为立功员本果长就绩都交品人年熟效分群语型因份像成了风天例才千百色堆片套对双叠扣磨腾射返算合旧页线断中";
 
-/// 三成, 七成五, 三成半, 半成, 十成十; 八折, 八五折.
+/// 两成五到三成, and each of both alone.
 fn tenths(line: &Line, at: usize) -> Option<Found> {
+    let mut found = tenth(line, at)?;
+    let end = found.range.end;
+    if found.hi.is_none()
+        && range::joins(line, at, end)
+        && let Some(high) = tenth(line, end + 1).filter(|high| high.hi.is_none())
+    {
+        (found.hi, found.unit) = (high.value, high.unit);
+        found.range.end = high.range.end;
+    }
+    Some(found)
+}
+
+/// 三成, 七成五, 三成半, 半成, 十成十; 五至六成; 八折, 八五折.
+fn tenth(line: &Line, at: usize) -> Option<Found> {
     if matches!(line.at(at), '半' | '对') {
         return half_tenth(line, at);
     }
@@ -211,18 +225,9 @@ fn tenths(line: &Line, at: usize) -> Option<Found> {
             end += 1;
         }
     }
-    let mut hi = number.hi.and_then(ten);
-    // 两成五到三成.
-    if hi.is_none()
-        && range::joins(line, at, end)
-        && let Some(high) = tenths(line, end + 1).filter(|high| high.hi.is_none())
-    {
-        hi = high.value;
-        end = high.range.end;
-    }
     Some(Found {
         value: Some(value),
-        hi,
+        hi: number.hi.and_then(ten),
         canonical: "%",
         kind: Kind::Percent,
         large: true,

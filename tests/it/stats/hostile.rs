@@ -116,3 +116,53 @@ proptest! {
         figures_are_sound(&text);
     }
 }
+
+#[test]
+fn a_long_row_of_anything_needs_no_deep_stack() {
+    let parts = [
+        "1成",
+        "半成",
+        "八折",
+        "1",
+        "3万",
+        "1元2角",
+        "2斤4两",
+        "5:3",
+        "1/2",
+        "½",
+        "第一",
+        "3年",
+        "百",
+        "负五",
+        "零下1度",
+        "$1",
+        "2月3日",
+        "9:30",
+        "1.5",
+        "三分之一",
+        "一点",
+        "半",
+    ];
+    let joints = [
+        "到", "、", "-", "～", "至", "比", "：", "又", "分之", "/", " ", "和", "",
+    ];
+    let rows = parts
+        .into_iter()
+        .flat_map(|part| joints.map(|joint| [part, joint].concat().repeat(600)));
+    let rows: Vec<String> = rows.collect();
+    let read = move || {
+        for row in rows {
+            let document = document(&[&row]);
+            let last = stats::candidates(&document, 0)
+                .last()
+                .map(|figure| figure.range.end.at());
+            assert!(last.is_none_or(|last| last <= row.len()), "{}", &row[..30]);
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(256 * 1024);
+    thread
+        .spawn(read)
+        .unwrap()
+        .join()
+        .expect("no row overflows the stack");
+}
