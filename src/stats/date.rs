@@ -101,14 +101,9 @@ fn written_with_signs(line: &Line, at: usize) -> Option<(usize, Part, Part)> {
     let sign = line.at(year);
     let month = digits(line, year + 1, 2).filter(|_| matches!(sign, '-' | '/' | '.'))?;
     let day = digits(line, month + 1, 2).filter(|_| line.at(month) == sign)?;
-    let value = |from: usize, to: usize| {
-        line.plain(from..to)
-            .iter()
-            .fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0))
-    };
-    let fits = (1..=12).contains(&value(year + 1, month))
-        && (1..=31).contains(&value(month + 1, day))
-        && value(at, year) < 3000;
+    let fits = (1..=12).contains(&value(line, year + 1..month))
+        && (1..=31).contains(&value(line, month + 1..day))
+        && value(line, at..year) < 3000;
     (fits && !line.at(day).is_ascii_digit()).then_some((day, Part::Day, Part::Year))
 }
 
@@ -121,16 +116,19 @@ fn digits(line: &Line, at: usize, most: usize) -> Option<usize> {
     fits.then_some(at + len)
 }
 
+/// What a run of a few digits says.
+fn value(line: &Line, range: Range<usize>) -> u32 {
+    let digits = line.plain(range).iter();
+    digits.fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0))
+}
+
 /// 17:30, 8:05:30; not a ratio, not a score.
 fn clock(line: &Line, at: usize) -> Option<usize> {
     let hour = digits(line, at, 2).filter(|end| line.at(*end) == ':')?;
     let minute = digits(line, hour + 1, 2).filter(|end| *end == hour + 3)?;
-    let value = |from: usize, to: usize| {
-        line.plain(from..to)
-            .iter()
-            .fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0))
-    };
-    if value(at, hour) > 24 || value(hour + 1, minute) > 59 || matches!(line.before(at), ':' | '.')
+    if value(line, at..hour) > 24
+        || value(line, hour + 1..minute) > 59
+        || matches!(line.before(at), ':' | '.')
     {
         return None;
     }
@@ -156,10 +154,10 @@ fn clock(line: &Line, at: usize) -> Option<usize> {
 
 /// Whether the clause before `at` names a ratio: 师生比由, 投入产出比例为; the preposition (比上年) has a noun behind it.
 fn is_ratio(line: &Line, at: usize) -> bool {
-    let clause = (at.saturating_sub(30)..at)
+    let mut clause = (at.saturating_sub(30)..at)
         .rev()
         .take_while(|&from| line.at(from) != ',' && !ends_sentence(line.at(from)));
-    clause.into_iter().any(|from| {
+    clause.any(|from| {
         line.at(from) == '比'
             && is_han(line.before(from))
             && (from + 1 == at
@@ -316,10 +314,7 @@ fn bare_year(line: &Line, at: usize, part: Part) -> Option<(usize, Part, Part)> 
     let end = digits(line, at, 4).filter(|end| {
         part == Part::Year && !line.at(*end).is_ascii_digit() && line.at(*end) != '.'
     })?;
-    let year = line
-        .plain(at..end)
-        .iter()
-        .fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0));
+    let year = value(line, at..end);
     let unit = lexicon::unit_at(line.from(end)).is_some();
     ((1000..2200).contains(&year) && !unit).then_some((end, Part::Year, Part::Year))
 }

@@ -9,7 +9,7 @@ use super::{
     Kind,
     context::Frames,
     lexicon,
-    line::{Line, ends_clause, ends_sentence, is_han},
+    line::{Line, ends_clause, ends_sentence, is_han, is_word},
 };
 use listed::respectively;
 use noun::{counted, deed, is_object, names_itself};
@@ -91,10 +91,12 @@ fn named(frames: &Frames, index: usize, labels: &[String]) -> String {
         matches!(line.before(clause.sentence), ';' | '；')
             && last.is_none_or(|last| last.range.end < clause.sentence)
     });
-    let sources = [inherited(frames, index, labels), subject(frames, index)];
-    let [first, second] = if begins { [1, 0] } else { [0, 1] };
-    let label = sources.get(first).filter(|label| !label.is_empty());
-    label.or(sources.get(second)).cloned().unwrap_or_default()
+    let label = if begins {
+        subject(frames, index).or_else(|| inherited(frames, index, labels))
+    } else {
+        inherited(frames, index, labels).or_else(|| subject(frames, index))
+    };
+    label.unwrap_or_default()
 }
 
 /// What 由X缩短至Y tells of both its ends; a date may stand between them (由1981年的500条减少到2001年的150条).
@@ -119,32 +121,25 @@ fn keyed(line: &Line, clause: usize, end: usize) -> Option<std::ops::Range<usize
     let least = colon.saturating_sub(LONGEST);
     let start = (least..colon)
         .rev()
-        .find(|at| ends_clause(line.at(*at)) || matches!(line.at(*at), '\t' | '、'))
+        .find(|at| ends_clause(line.at(*at)) || line.at(*at) == '、')
         .map_or(least, |at| at + 1);
     let start = trim::behind_leads(line, start, colon);
     // 她说：, 目标是：, 具体如下： are no keys; nor is half of a longer phrase.
     let tells = line
         .word_before(colon, lexicon::CUT | lexicon::LEVEL)
         .is_some_and(|(len, _)| len + start <= colon);
-    let whole = start > least || least == 0 || is_mark(line.before(least));
+    let whole = start > least || least == 0 || !is_word(line.before(least));
     let plain = line.plain(start..colon).iter().all(|c| !c.is_ascii_digit());
     (whole && plain && !tells && colon - start >= 2).then_some(start..colon)
 }
 
-fn is_mark(c: char) -> bool {
-    !is_han(c) && !c.is_alphanumeric()
-}
-
 /// What the sentence begins with, where nothing else names what is measured: 工程2014年开工，历时6年.
-fn subject(frames: &Frames, index: usize) -> String {
+fn subject(frames: &Frames, index: usize) -> Option<String> {
     let line = frames.line;
-    let Some(clause) = frames
+    let clause = frames
         .clauses
         .get(index)
-        .filter(|clause| clause.sentence < clause.before.start)
-    else {
-        return String::new();
-    };
+        .filter(|clause| clause.sentence < clause.before.start)?;
     let first = frames
         .all
         .partition_point(|found| found.range.start < clause.sentence);
@@ -153,9 +148,7 @@ fn subject(frames: &Frames, index: usize) -> String {
     let start = trim::behind_leads(line, clause.sentence, mark.unwrap_or(figure));
     // 水杉为落叶乔木，高达35米: what it is said to be names it not.
     let end = (start + 1..mark.unwrap_or(figure))
-        .find(|at| {
-            matches!(line.at(*at), '为' | '是') && line.word_at(*at, lexicon::WHOLE).is_none()
-        })
+        .find(|&at| line.alone_at(at, "为是"))
         .unwrap_or(mark.unwrap_or(figure));
     let end = trim::without_verbs(line, start, end);
     let noun = line.plain(start..end);
@@ -163,11 +156,8 @@ fn subject(frames: &Frames, index: usize) -> String {
     // A clause of its own may tell anything.
     let deeds = lexicon::CUT | lexicon::STOP | lexicon::UP | lexicon::DOWN;
     let told = || (start..end).any(|at| line.word_at(at, deeds).is_some_and(|len| len > 1));
-    if han && line.before(end) != '于' && (mark.is_none() || noun.len() <= 6 && !told()) {
-        line.text(start..end).to_owned()
-    } else {
-        String::new()
-    }
+    let named = han && line.before(end) != '于' && (mark.is_none() || noun.len() <= 6 && !told());
+    named.then(|| line.text(start..end).to_owned())
 }
 
 /// 已完成312项: the verb of this clause with the noun of the figure before that counts the same (L7).
@@ -215,36 +205,32 @@ fn carried(
 }
 
 /// The label of the figure before it in the sentence, for a figure with no noun of its own (L5).
-fn inherited(frames: &Frames, index: usize, labels: &[String]) -> String {
+fn inherited(frames: &Frames, index: usize, labels: &[String]) -> Option<String> {
     let line = frames.line;
-    let Some(clause) = frames.clauses.get(index) else {
-        return String::new();
-    };
+    let clause = frames.clauses.get(index)?;
     let mut to = clause.before.start;
     let near = labels.get(index.saturating_sub(BACK)..index);
     let none = near.is_none_or(|near| near.iter().all(String::is_empty));
     if none || is_other(frames, index) {
-        return String::new();
+        return None;
     }
     // 分季度看, 其中: what the sentence before told is told by its parts.
     let mut parted = breaks_down(line, clause.sentence);
     for before in (0..index).rev().take(BACK) {
-        let Some(found) = frames.all.get(before) else {
-            break;
-        };
+        let found = frames.all.get(before)?;
         let ends = |at| ends_sentence(line.at(at)) && !matches!(line.at(at), ';' | '；');
         if found.range.start < clause.sentence.saturating_sub(1)
             && (found.range.end..to).any(ends)
             && !std::mem::take(&mut parted)
         {
-            break;
+            return None;
         }
         if let Some(label) = labels.get(before).filter(|label| !label.is_empty()) {
-            return label.clone();
+            return Some(label.clone());
         }
         to = found.range.start;
     }
-    String::new()
+    None
 }
 
 /// 23个村、[5600户]: households and people are named by their measure word, and are not what stands before them in a list.
@@ -256,17 +242,11 @@ fn is_other(frames: &Frames, index: usize) -> bool {
     else {
         return false;
     };
-    let unit = |at: usize| {
-        frames
-            .all
-            .get(at)
-            .map(|found| line.plain(found.unit.clone()))
-    };
     before.kind == Kind::Count
         && found.kind == Kind::Count
         && names_itself(line, found)
         && line.before(found.range.start) == '、'
-        && unit(index - 1) != unit(index)
+        && line.plain(before.unit.clone()) != line.plain(found.unit.clone())
 }
 
 /// Whether a sentence begins with 分季度看, 从结构看, 其中: it breaks down what the one before told.

@@ -103,20 +103,13 @@ fn walk<V: Copy>(
 ) {
     let Some(&first) = chars.first() else { return };
     let head = match slot(first) {
-        Some(slot) => heads.get(slot).copied().unwrap_or_default(),
-        None => 0,
+        Some(slot) => {
+            let at = heads.get(slot).filter(|at| **at > 0);
+            at.and_then(|at| nodes.get(usize::from(*at)))
+        }
+        None => nodes.first().and_then(|root| follow(nodes, root, first)),
     };
-    let mut node = match head {
-        0 if slot(first).is_some() => return,
-        0 => match nodes.first().and_then(|root| follow(nodes, root, first)) {
-            Some(node) => node,
-            None => return,
-        },
-        head => match nodes.get(usize::from(head)) {
-            Some(node) => node,
-            None => return,
-        },
-    };
+    let Some(mut node) = head else { return };
     let mut len = 1;
     loop {
         if let Some(value) = node.value {

@@ -27,7 +27,7 @@ impl<'a> Line<'a> {
         let mut before = ['\0'; 2];
         for (at, c) in text.char_indices() {
             // A full-width comma groups full-width digits only: １，２３４.
-            if is_wide(c) && before[1] == '，' && is_wide(before[0]) {
+            if is_wide_digit(c) && before[1] == '，' && is_wide_digit(before[0]) {
                 plain.pop();
                 plain.push(',');
             }
@@ -137,6 +137,11 @@ impl<'a> Line<'a> {
         self.words.before(at, classes)
     }
 
+    /// Whether one of the characters `any` stands at `at` and is a word there, not the beginning of a longer one (比 of 比重).
+    pub(super) fn alone_at(&self, at: usize, any: &str) -> bool {
+        any.contains(self.at(at)) && self.word_at(at, lexicon::WHOLE).is_none()
+    }
+
     /// As [`word_before`](Self::word_before), but nothing where it is only the end of a longer word (成 of 完成).
     pub(super) fn whole_word_before(&self, at: usize, classes: u32) -> Option<(usize, u32)> {
         let word = self.word_before(at, classes)?;
@@ -145,7 +150,7 @@ impl<'a> Line<'a> {
     }
 }
 
-fn is_wide(c: char) -> bool {
+fn is_wide_digit(c: char) -> bool {
     matches!(c, '０'..='９')
 }
 
@@ -168,6 +173,12 @@ pub(super) fn ends_sentence(c: char) -> bool {
 #[inline]
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '々' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a folded character is part of a word or a number, no mark and no blank.
+#[inline]
+pub(super) fn is_word(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric()
 }
 
 /// Whether a folded character joins the two ends of a range.

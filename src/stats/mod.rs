@@ -34,14 +34,10 @@ pub fn figures(document: &Document, block: usize) -> Vec<Figure> {
 /// Every numeral of one block, traps as well, each with the rule that decided its role.
 pub fn candidates(document: &Document, block: usize) -> Vec<Figure> {
     let text = document.block_text(block);
-    if !text.chars().any(|c| scan::starts(lexicon::plain(c))) {
+    if !text.chars().any(|c| scan::counts(lexicon::plain(c))) {
         return Vec::new();
     }
-    let start = document
-        .blocks
-        .get(block)
-        .map_or(0, |block| block.range.start.at());
-    read(&Line::new(text), start)
+    read(&Line::new(text), document.block_start(block).at())
 }
 
 fn read(line: &Line, start: usize) -> Vec<Figure> {
@@ -83,10 +79,11 @@ fn read(line: &Line, start: usize) -> Vec<Figure> {
             Kind::Count if found.alone && role::is_level(line, found, clause) => Kind::Index,
             kind => kind,
         };
-        let unit = if found.canonical.is_empty() {
-            line.text(found.unit.clone())
-        } else {
-            found.canonical
+        let unit = match line.at(found.unit.start) {
+            _ if !found.canonical.is_empty() => found.canonical,
+            // ％ of full width.
+            '%' if !found.unit.is_empty() => "%",
+            _ => line.text(found.unit.clone()),
         };
         let say = |value: crate::text::Decimal| value.to_string();
         let dated = matches!(found.kind, Kind::Date | Kind::Time);

@@ -4,7 +4,7 @@ use super::{
     Kind, Role, context,
     context::Clause,
     lexicon,
-    line::{Line, is_han},
+    line::{Line, is_han, is_word},
     scan::Found,
 };
 
@@ -82,11 +82,7 @@ fn is_rate(line: &Line, found: &Found) -> bool {
 /// Whether nothing but marks and blanks stands beside the figure in its line: a cell, a page number.
 fn is_alone(line: &Line, found: &Found) -> bool {
     let bare = |range: std::ops::Range<usize>| {
-        range.len() <= 4
-            && line
-                .plain(range)
-                .iter()
-                .all(|c| !is_han(*c) && !c.is_alphanumeric())
+        range.len() <= 4 && line.plain(range).iter().all(|c| !is_word(*c))
     };
     bare(0..found.range.start) && bare(found.range.end..line.len())
 }
@@ -208,7 +204,8 @@ fn is_group(line: &Line, found: &Found, clause: &Clause) -> bool {
 /// 18岁以下, 单价800元以上的.
 pub(super) fn is_condition(line: &Line, found: &Found) -> bool {
     let end = found.range.end;
-    if (line.said(end, "岁") || line.said(end, "周岁"))
+    let age = line.before(end) == '岁';
+    if age
         && (line.word_at(end, lexicon::COHORT).is_some() || line.before(found.range.start) == '满')
     {
         return true;
@@ -227,14 +224,11 @@ pub(super) fn is_condition(line: &Line, found: &Found) -> bool {
     let Some(len) = line.word_at(end, lexicon::AFTER) else {
         return false;
     };
-    let about =
-        matches!(line.at(end), '左' | '上') && line.at(end + 1) != '以' && !line.says(end, "以上");
-    let age = line.said(end, "岁") || line.said(end, "周岁");
     let bound = line.says(end, "以") || line.says(end, "及以");
     let noun = line.at(end + len) == '的'
         || line.word_at(end + len, lexicon::COHORT).is_some()
         || found.kind != Kind::Percent && is_class(line, end + len);
-    bound && !about && (age || noun)
+    bound && (age || noun)
 }
 
 /// 百亿斤粮食产能工程: an attribute of a project's name (K2).

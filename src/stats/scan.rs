@@ -64,12 +64,17 @@ pub(super) fn candidates(line: &Line) -> Vec<Found> {
     found
 }
 
-/// Whether a candidate can begin with this folded character.
-pub(super) fn starts(c: char) -> bool {
+/// Whether this folded character says a number, or part of one: every candidate has one that does.
+pub(super) fn counts(c: char) -> bool {
     c.is_ascii_digit()
         || numeral::is_chinese(c)
-        || matches!(c, '第' | '负' | '半' | '对' | '.' | '点' | '¼'..='¾' | '⅐'..='⅞')
-        || quantity::symbol(c)
+        || matches!(c, '半' | '对')
+        || numeral::vulgar(c).is_some()
+}
+
+/// Whether a candidate can begin with this folded character.
+fn starts(c: char) -> bool {
+    counts(c) || matches!(c, '第' | '负' | '.' | '点') || quantity::symbol(c)
 }
 
 /// The candidate at `at`; its range is empty where there is none, and then ends where the scan goes on.

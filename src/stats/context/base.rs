@@ -70,11 +70,7 @@ pub(in crate::stats) fn is_baseline(line: &Line, found: &Found, clause: &Clause)
             || matches!(line.at(span.end + len), '到' | '至' | '为')
     }) || matches!(line.at(span.end), '到' | '至');
     let near = clause.before.start.max(span.start.saturating_sub(14));
-    let starts = |at: usize| {
-        matches!(line.at(at), '由' | '从')
-            && line.word_at(at, lexicon::WHOLE).is_none_or(|len| len < 2)
-    };
-    if reaches && (near..span.start).any(starts) {
+    if reaches && (near..span.start).any(|at| line.alone_at(at, "由从")) {
         return true;
     }
     line.before(span.start) == '的'

@@ -3,7 +3,7 @@
 use super::{Clause, base::compares};
 use crate::{
     stats::{
-        Direction, Kind, lexicon,
+        Direction, lexicon,
         line::{Line, is_han},
         scan::Found,
     },
@@ -22,12 +22,6 @@ pub(in crate::stats) fn direction(
     last: Option<(usize, Direction)>,
     listed: Option<Direction>,
 ) -> Direction {
-    if matches!(
-        found.kind,
-        Kind::Date | Kind::Time | Kind::Ordinal | Kind::Name
-    ) {
-        return Direction::None;
-    }
     let span = &found.range;
     if let Some(direction) = behind(line, span.end) {
         return direction;
@@ -55,7 +49,7 @@ fn behind(line: &Line, end: usize) -> Option<Direction> {
     let len = up.max(down);
     // 3.2%増の: a change noun of one character ends the phrase.
     let closed = len == 1 && !is_han(line.at(end + 1));
-    let noun = matches!(line.at(end), '的' | '幅') || closed;
+    let noun = line.at(end) == '的' || closed;
     match (up, down) {
         (0, 0) => None,
         _ if !noun => None,
@@ -127,17 +121,25 @@ fn verb_before(line: &Line, start: usize, clause: &Clause) -> Option<Direction> 
     if matches!(line.before(at - len), '不' | '未' | '没') {
         return None;
     }
-    if classes & lexicon::UP != 0 {
-        return Some(Direction::Up);
-    }
-    if classes & lexicon::DOWN != 0 {
-        return Some(Direction::Down);
+    if let Some(direction) = way(classes) {
+        return Some(direction);
     }
     let compared = compares(line, clause.before.start..at);
     match classes {
         _ if !compared => None,
         classes if classes & lexicon::HIGHER != 0 => Some(Direction::Up),
         _ => Some(Direction::Down),
+    }
+}
+
+/// The way that a word of change says.
+const fn way(classes: u32) -> Option<Direction> {
+    if classes & lexicon::UP != 0 {
+        Some(Direction::Up)
+    } else if classes & lexicon::DOWN != 0 {
+        Some(Direction::Down)
+    } else {
+        None
     }
 }
 
@@ -160,20 +162,8 @@ fn object_verb(line: &Line, found: &Found, clause: &Clause) -> Option<Direction>
         if let Some((len, classes)) = line.word_before(at, lexicon::OBJECT)
             && at - len >= clause.before.start
         {
-            let nominal = line.at(at) == '的'
-                || line.at(at) == '值'
-                || line.at(at) == '额'
-                || line.at(at) == '率';
-            if nominal {
-                return None;
-            }
-            return if classes & lexicon::UP != 0 {
-                Some(Direction::Up)
-            } else if classes & lexicon::DOWN != 0 {
-                Some(Direction::Down)
-            } else {
-                None
-            };
+            let nominal = matches!(line.at(at), '的' | '值' | '额' | '率');
+            return way(classes).filter(|_| !nominal);
         }
     }
     None

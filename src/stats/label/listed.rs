@@ -9,19 +9,13 @@ pub(super) fn respectively(frames: &Frames, index: usize, labels: &[String]) -> 
     if frames.respective.is_empty() {
         return None;
     }
-    let first = (0..=index)
-        .rev()
-        .take(BACK)
-        .take_while(|&at| {
-            at == index
-                || match (all.get(at), all.get(at + 1)) {
-                    (Some(found), Some(next)) => {
-                        are_listed(line, found.range.end, next.range.start)
-                    }
-                    _ => false,
-                }
-        })
-        .last()?;
+    // Whether figure `at` and the next stand in one list.
+    let joined = |at: usize| match all.get(at..at + 2) {
+        Some([one, next]) => are_listed(line, one.range.end, next.range.start),
+        _ => false,
+    };
+    let before = (index.saturating_sub(BACK - 1)..index).rev();
+    let first = before.take_while(|&at| joined(at)).last().unwrap_or(index);
     let start = all.get(first)?.range.start;
     let clause = frames.clauses.get(first)?;
     let marker = frames
@@ -30,18 +24,9 @@ pub(super) fn respectively(frames: &Frames, index: usize, labels: &[String]) -> 
         .checked_sub(1)
         .and_then(|at| frames.respective.get(at).copied())
         .filter(|at| *at >= clause.before.start)?;
-    let last = (index..all.len())
-        .take(BACK)
-        .take_while(|&at| {
-            at == index
-                || match (all.get(at - 1), all.get(at)) {
-                    (Some(found), Some(next)) => {
-                        are_listed(line, found.range.end, next.range.start)
-                    }
-                    _ => false,
-                }
-        })
-        .last()?;
+    let behind = (index..all.len()).take(BACK - 1);
+    let last = behind.take_while(|&at| joined(at)).last();
+    let last = last.map_or(index, |at| at + 1);
     let listed = last - first + 1;
     // The nouns may stand in clauses of their own before the verb.
     let from = trim::behind_leads(line, clause.before.start, marker);
@@ -78,9 +63,9 @@ pub(super) fn respectively(frames: &Frames, index: usize, labels: &[String]) -> 
 
 /// Whether two figures of one list stand around this stretch: 0.2%、0.3%, or with a verb each: 下降0.2%、上涨0.3%.
 fn are_listed(line: &Line, end: usize, start: usize) -> bool {
-    let mark = usize::from(matches!(line.at(end), '、' | '和' | '与' | '及'));
+    let mark = matches!(line.at(end), '、' | '和' | '与' | '及');
     let verb = line
         .word_before(start, lexicon::UP | lexicon::DOWN)
         .map_or(0, |(len, _)| len);
-    start <= end + 1 || mark == 1 && start == end + 1 + verb
+    start <= end + 1 || mark && start == end + 1 + verb
 }

@@ -3,7 +3,7 @@
 use super::{LONGEST, trim};
 use crate::stats::{
     Kind, lexicon,
-    line::{Line, is_han},
+    line::{Line, is_han, is_word},
     scan::Found,
 };
 
@@ -84,8 +84,7 @@ fn opens(line: &Line, found: &Found, at: usize, len: usize) -> bool {
 fn closes(line: &Line, at: usize, len: usize) -> bool {
     let c = line.at(at);
     let next = line.at(at + 1);
-    let ends = !is_han(next) && !next.is_alphanumeric();
-    len == 1 && ends && !FUNCTION.contains(c) && !PLACES.contains(c)
+    len == 1 && !is_word(next) && !FUNCTION.contains(c) && !PLACES.contains(c)
 }
 
 /// What those do who are counted, where no noun names them: 造成3人[死亡]、17人[受伤], 有3.6万人[报名].

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::{
     BACK, LONGEST,
-    trim::{behind_cut, behind_leads, is_word, without_verbs},
+    trim::{behind_cut, behind_leads, without_verbs},
 };
 use crate::stats::{
     Kind, Role, context,
     context::Frames,
     lexicon,
-    line::{Line, is_han},
+    line::{Line, is_han, is_word},
     role,
     scan::Found,
 };
@@ -26,12 +26,11 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
     }
     let mut end = context::verb_end(line, found.range.start, clause.before.start);
     // 比2010年第六次人口普查减少0.41人: all that stands before the verb is what it is compared with.
-    let begin = behind_leads(line, clause.before.start, end);
-    let compared =
-        matches!(line.at(begin), '比' | '较') && line.word_at(begin, lexicon::WHOLE).is_none();
-    let changes = line.word_before(end, lexicon::UP | lexicon::DOWN).is_some();
-    if compared && changes && !has_key(frames, index, begin) {
-        return begin..begin;
+    if line.word_before(end, lexicon::UP | lexicon::DOWN).is_some() {
+        let begin = behind_leads(line, clause.before.start, end);
+        if line.alone_at(begin, "比较") && !has_key(frames, index, begin) {
+            return begin..begin;
+        }
     }
     let floor = floor(frames, index, clause.before.start..end);
     let mut start = clause.before.start.max(floor.min(found.range.start));
@@ -76,14 +75,13 @@ pub(super) fn phrase(frames: &Frames, index: usize) -> Range<usize> {
     end = before_other(line, start, end, found);
     start = behind_leads(line, start, end);
     // 由每人每月123元提高到: where the change starts from is told, not what changes.
-    if let Some(from) = (start + 2..end).find(|&at| {
-        matches!(line.at(at), '由' | '从') && line.word_at(at, lexicon::WHOLE).is_none()
-    }) && context::is_baseline(line, found, clause)
+    if let Some(from) = (start + 2..end).find(|&at| line.alone_at(at, "由从"))
+        && context::is_baseline(line, found, clause)
     {
         end = without_verbs(line, start, from);
     }
     // 比一九六五年…: what it is compared with is no name.
-    if matches!(line.at(start), '比' | '较') && line.word_at(start, lexicon::WHOLE).is_none() {
+    if line.alone_at(start, "比较") {
         return end..end;
     }
     if start >= end
@@ -237,9 +235,7 @@ pub(super) fn capped(line: &Line, mut range: Range<usize>) -> Range<usize> {
         count(['“', '《']) > count(['”', '》'])
     };
     // X占Y比重: 占Y says it too (L6).
-    if let Some(at) = (least..range.end - 4)
-        .find(|at| line.at(*at) == '占' && line.word_at(*at, lexicon::WHOLE).is_none())
-    {
+    if let Some(at) = (least..range.end - 4).find(|&at| line.alone_at(at, "占")) {
         return at..range.end;
     }
     let boundary = (least..=range.end.saturating_sub(2))

@@ -2,7 +2,7 @@
 
 use crate::stats::{
     lexicon,
-    line::{Line, is_han},
+    line::{Line, is_word},
 };
 
 /// Behind adverbs, frames and marks at the start of a stretch.
@@ -124,8 +124,8 @@ pub(super) fn without_verbs(line: &Line, start: usize, mut end: usize) -> usize 
 /// Small words behind which a noun phrase begins, for all figures.
 const PARTS: &str = "后时以将把使令让";
 
-/// Likewise for counts, whose noun is the object of a verb.
-const COUNT_PARTS: &str = "后时以将把使令让被了的及与共已有约设";
+/// For counts besides, whose noun is the object of a verb.
+const COUNT_PARTS: &str = "被了的及与共已有约设";
 
 /// The start of the noun phrase in a stretch: behind the last word that parts it, unless that verb stays (L2).
 pub(super) fn behind_cut(line: &Line, start: usize, end: usize, count: bool) -> usize {
@@ -149,11 +149,9 @@ pub(super) fn behind_cut(line: &Line, start: usize, end: usize, count: bool) -> 
         let cut = line.word_at(at, lexicon::CUT | lexicon::PART);
         let parts = |len: usize| {
             let c = line.at(at);
-            match (len, count) {
-                (1, true) => COUNT_PARTS.contains(c),
-                (1, false) => PARTS.contains(c),
-                (_, true) => true,
-                (_, false) => line.word_at(at, lexicon::PART) == Some(len),
+            match len {
+                1 => PARTS.contains(c) || count && COUNT_PARTS.contains(c),
+                _ => count || line.word_at(at, lexicon::PART) == Some(len),
             }
         };
         if let Some(longest) = longest.filter(|longest| Some(*longest) != cut) {
@@ -182,10 +180,6 @@ fn is_done(line: &Line, at: usize, len: usize, end: usize) -> bool {
     line.word_at(at, lexicon::LEVEL) == Some(len)
         && matches!(line.before(end), '量' | '额' | '值' | '率')
         && at + len + 3 <= end
-}
-
-pub(super) fn is_word(c: char) -> bool {
-    is_han(c) || c.is_alphanumeric()
 }
 
 /// Whether a quotation begins at `at`, or a bracket that is closed before `end`.

@@ -1,6 +1,5 @@
 //! Quantities of two units: 两年半, 三岁半, 9小时50分30秒, 2斤4两, 一米七五.
 
-use super::number;
 use crate::{
     stats::{
         Kind, lexicon,
@@ -76,8 +75,9 @@ fn chained(line: &Line, found: &mut Found) {
         let end = found.range.end;
         let joint = matches!(line.at(end), '零' | '又' | ' ');
         let from = end + usize::from(joint);
-        let Some(more) =
-            number(line, from).filter(|more| more.about.is_none() && more.hi.is_none())
+        let Some(more) = line
+            .number(from)
+            .filter(|more| more.about.is_none() && more.hi.is_none())
         else {
             return;
         };

@@ -31,7 +31,7 @@ pub(super) fn read(line: &Line, at: usize, floor: usize) -> Option<Found> {
     let mut found = money::currency_before(line, first, floor)
         .or_else(|| share::read(line, first))
         .or_else(|| plain(line, first))?;
-    if start != first || line.at(at) == '负' {
+    if start != first {
         found.range.start = found.range.start.min(start);
         found.value = found.value.map(Decimal::negated);
     }
@@ -96,10 +96,6 @@ pub(super) fn is_minus(line: &Line, at: usize) -> bool {
         })
 }
 
-fn number(line: &Line, at: usize) -> Option<Numeral> {
-    line.number(at)
-}
-
 fn base(range: Range<usize>, number: &Numeral) -> Found {
     Found {
         value: Some(number.value),
@@ -117,10 +113,10 @@ fn base(range: Range<usize>, number: &Numeral) -> Found {
 
 /// A number with what stands behind it.
 fn plain(line: &Line, at: usize) -> Option<Found> {
-    let mut low = number(line, at)?;
-    if line.at(at + low.len) == ' '
-        && let Some(alone) = spaced(line, at).filter(|_| at == 0)
-        && alone.len == line.len()
+    let mut low = line.number(at)?;
+    if at == 0
+        && line.at(low.len) == ' '
+        && let Some(alone) = spaced(line, at).filter(|alone| alone.len == line.len())
     {
         low = alone;
     }
@@ -208,9 +204,6 @@ fn take_unit(line: &Line, found: &mut Found) {
     let lasting = found.kind == Kind::Duration || line.said(unit_end, "岁");
     if found.about.is_none() && lasting && matches!(line.at(unit_end), '多' | '余') {
         found.about = Some(line.at(unit_end));
-    }
-    if line.at(from) == '%' {
-        found.canonical = "%";
     }
     if line.at(from) == '打' {
         found.value = found.value.and_then(|value| value.times(12));

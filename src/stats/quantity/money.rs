@@ -1,6 +1,6 @@
 //! Money with its sign or code before the number, and the small change behind it: HK$20, RMB 100, 三块五, 3元5角2分.
 
-use super::{base, number, scaled};
+use super::{base, scaled};
 use crate::{
     stats::{
         Kind, lexicon,
@@ -50,7 +50,9 @@ pub(super) fn currency_before(line: &Line, at: usize, floor: usize) -> Option<Fo
         return None;
     }
     let from = at + 1 + usize::from(line.at(at + 1) == ' ');
-    let number = number(line, from).filter(|number| number.script == Script::Arabic)?;
+    let number = line
+        .number(from)
+        .filter(|number| number.script == Script::Arabic)?;
     // HK$, NT$, US$: the letters of the country.
     let letters = (1..=3)
         .take_while(|back| {
@@ -89,7 +91,7 @@ fn coded(line: &Line, at: usize, floor: usize) -> Option<Found> {
     if start < floor || !is_code(line, at) {
         return None;
     }
-    let number = number(line, at)?;
+    let number = line.number(at)?;
     let (end, value) = scaled(line, at + number.len, number.value);
     if lexicon::unit_at(line.from(end)).is_some() {
         return None;
@@ -115,7 +117,7 @@ fn named(line: &Line, at: usize, floor: usize) -> Option<Found> {
             *start >= floor
                 && lexicon::unit_at(line.plain(*start..last)) == Some((last - start, Kind::Money))
         })?;
-    let number = number(line, at)?;
+    let number = line.number(at)?;
     let end = at + number.len;
     // 美元兑人民币7.12 is a rate, and 美元一路 counts nothing.
     let rate = matches!(line.before(start), '兑' | '对');
@@ -174,7 +176,7 @@ pub(super) fn small_change(line: &Line, found: &mut Found) {
     loop {
         // 十块零五毛.
         let from = found.range.end + usize::from(line.at(found.range.end) == '零');
-        let Some(more) = number(line, from).filter(|more| more.len == 1) else {
+        let Some(more) = line.number(from).filter(|more| more.len == 1) else {
             return;
         };
         let behind = line.at(from + 1);

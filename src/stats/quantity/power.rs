@@ -1,6 +1,6 @@
 //! Powers as they are spoken: 2的10次方, 三的平方.
 
-use super::{base, number};
+use super::base;
 use crate::{
     stats::{lexicon, line::Line, scan::Found},
     text::numeral::Numeral,
@@ -19,7 +19,7 @@ pub(super) fn read(line: &Line, at: usize, low: &Numeral) -> Option<Found> {
         '立' if line.at(from + 1) == '方' => (3, from + 2),
         sign => {
             let negative = matches!(sign, '负' | '-');
-            let high = number(line, from + usize::from(negative))?;
+            let high = line.number(from + usize::from(negative))?;
             let behind = blank(from + usize::from(negative) + high.len);
             if !line.says(behind, "次方") && !line.says(behind, "次幂") {
                 return None;

@@ -1,6 +1,6 @@
 //! Ranges: two numbers with a dash or 至 between them, the unit behind the second or behind both (S4).
 
-use super::{base, number, take_unit};
+use super::{base, take_unit};
 use crate::{
     stats::{
         lexicon,
@@ -33,7 +33,7 @@ pub(super) fn read(line: &Line, low: &Numeral, found: &mut Found) {
     // -5℃至-3℃, -2～3℃.
     let negative = matches!(line.at(from), '-' | '负') && matches!(dash, '到' | '至' | '~' | '～');
     from += usize::from(negative);
-    let Some(high) = number(line, from) else {
+    let Some(high) = line.number(from) else {
         return;
     };
     let mut other = base(from..from + high.len, &high);

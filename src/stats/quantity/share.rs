@@ -1,6 +1,6 @@
 //! Shares and ratios: 百分之五, 三分之一, 1/4, 三成半, 八五折, 5：1 (statistics.md 1, S7).
 
-use super::{base, number, range, spaced, take_unit};
+use super::{base, range, spaced, take_unit};
 use crate::{
     stats::{
         Kind, lexicon,
@@ -18,7 +18,7 @@ pub(super) fn read(line: &Line, at: usize) -> Option<Found> {
         return Some(found);
     }
     // Most numbers end here: what stands behind one tells whether it can be a share.
-    let behind = line.at(at + number(line, at).map_or(0, |number| number.len));
+    let behind = line.at(at + line.number(at).map_or(0, |number| number.len));
     let sign = matches!(
         behind,
         '分' | '/' | '又' | ' ' | '成' | '折' | ':' | '比' | '半' | '对'
@@ -46,7 +46,7 @@ fn per_cent(line: &Line, at: usize) -> Option<Found> {
     let mut from = at + 3 + usize::from(line.at(at + 3) == ' ');
     let negative = matches!(line.at(from), '负' | '-');
     from += usize::from(negative) + usize::from(negative && line.at(from + 1) == ' ');
-    let mut number = number(line, from)?;
+    let mut number = line.number(from)?;
     if line.at(from + number.len) == ' '
         && let Some(longer) = spaced(line, from)
     {
@@ -104,7 +104,7 @@ fn of_unit(line: &Line, found: Found) -> Found {
 
 /// 三分之一, 一又二分之一, 1/4, 3又1/2, ½.
 fn fraction(line: &Line, at: usize) -> Option<Found> {
-    let first = number(line, at).unwrap_or_default();
+    let first = line.number(at).unwrap_or_default();
     if let Some(sign) = numeral::vulgar(line.at(at + first.len)) {
         return vulgar(sign, at, &first);
     }
@@ -117,16 +117,17 @@ fn fraction(line: &Line, at: usize) -> Option<Found> {
     if line.at(at + first.len) == '又' || is_mixed(line, at, at + first.len) {
         whole = first.value;
         from = at + first.len + 1;
-        low = number(line, from)?;
+        low = line.number(from)?;
     }
     let behind = from + low.len;
     // 1 / 2 in a line of its own.
     let apart = usize::from(at == 0 && line.says(behind, " / "));
-    let (value, end, last) = if line.says(behind, "分之") {
-        let top = number(line, behind + 2)?;
+    let spoken = line.says(behind, "分之");
+    let (value, end, last) = if spoken {
+        let top = line.number(behind + 2)?;
         (top.value.over(low.value)?, behind + 2 + top.len, top)
     } else if line.at(behind + apart) == '/' && low.script == Script::Arabic {
-        let under = number(line, behind + apart + 1 + apart)?;
+        let under = line.number(behind + apart + 1 + apart)?;
         let end = behind + apart + 1 + apart + under.len;
         if apart > 0 && end < line.len() {
             return None;
@@ -143,7 +144,6 @@ fn fraction(line: &Line, at: usize) -> Option<Found> {
     } else {
         return None;
     };
-    let spoken = line.says(behind, "分之");
     Some(Found {
         value: Some(value.plus(whole)?),
         hi: None,
@@ -189,7 +189,7 @@ fn tenth(line: &Line, at: usize) -> Option<Found> {
     if matches!(line.at(at), '半' | '对') {
         return half_tenth(line, at);
     }
-    let low = number(line, at).filter(|number| number.about.is_none())?;
+    let low = line.number(at).filter(|number| number.about.is_none())?;
     let mut mark = at + low.len;
     // 五至六成, 6-7折.
     let mut number = low;
@@ -258,7 +258,7 @@ fn half_tenth(line: &Line, at: usize) -> Option<Found> {
 
 /// 5：1, 13.2:32.3:54.5, 3比1.
 fn ratio(line: &Line, at: usize) -> Option<Found> {
-    let first = number(line, at).filter(|number| number.about.is_none())?;
+    let first = line.number(at).filter(|number| number.about.is_none())?;
     let mut end = at + first.len;
     let mut parts = vec![first.value];
     let sign = line.at(end);
@@ -266,7 +266,7 @@ fn ratio(line: &Line, at: usize) -> Option<Found> {
         return None;
     }
     while line.at(end) == sign {
-        let Some(next) = number(line, end + 1) else {
+        let Some(next) = line.number(end + 1) else {
             break;
         };
         parts.push(next.value);

@@ -22,12 +22,9 @@ pub(super) fn digits(chars: &[char]) -> Option<(usize, Decimal)> {
             .count()
     };
     let mut len = run(0);
-    if (1..=3).contains(&len) {
+    if (1..=3).contains(&len) && matches!(chars.get(len), Some(' ' | ',')) {
         // Blanks, alone or behind commas, group only where there are two of them at least (1 234 567).
         for sign in [&[' '][..], &[',', ' ']] {
-            if !matches!(chars.get(len), Some(' ' | ',')) {
-                break;
-            }
             let mut end = len;
             while chars.get(end..).is_some_and(|rest| rest.starts_with(sign))
                 && run(end + sign.len()) == 3
