@@ -80,6 +80,10 @@ fn units(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
         .get("guards")
         .and_then(toml::Value::as_table)
         .ok_or("units.toml has no guards")?;
+    let is_unit = |unit: &String| rows.contains_key(&chars(unit));
+    if let Some(other) = guards.keys().find(|unit| !is_unit(unit)) {
+        return Err(format!("units.toml guards {other}, which is no unit").into());
+    }
     let rows = rows
         .into_iter()
         .map(|(word, (kind, latin))| {
