@@ -17,7 +17,7 @@ pub struct Kept {
 
 /// The marks of some documents: those read last first, each document's in the order of its text as it was when they were made.
 /// A state comes with its id.
-pub fn all(mut states: Vec<(String, State)>) -> Vec<Kept> {
+pub fn all_marks(mut states: Vec<(String, State)>) -> Vec<Kept> {
     let read = |state: &State| state.place.as_ref().map(|place| place.changed.clone());
     states.sort_by_cached_key(|(id, state)| (std::cmp::Reverse(read(state)), id.clone()));
     let marks = states.into_iter().flat_map(|(id, mut state)| {

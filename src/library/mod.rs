@@ -23,7 +23,7 @@ pub use annotations::annotations;
 pub use history::{Change, History};
 pub use import::{Adopted, Batch, Unknown, import, settle};
 pub use index::{Entry, Index, Match, Query};
-pub use kept::{Kept, all};
+pub use kept::{Kept, all_marks};
 pub use mark::{Mark, Unit, fresh_id};
 pub use markdown::markdown;
 pub use rows::{Offer, Row, rows};

@@ -50,7 +50,7 @@ impl Clerk {
         let (store, post) = (self.store.clone(), self.post.clone());
         let read = move || {
             let states = store.as_ref().map(states).unwrap_or_default();
-            post.send(Event::AllMarks(library::all(states)));
+            post.send(Event::AllMarks(library::all_marks(states)));
         };
         self.saver.start("all marks".to_owned(), Box::new(read));
     }
@@ -69,7 +69,7 @@ impl Clerk {
                 title: title.as_deref(),
                 ..Query::default()
             };
-            let marks = library::all(kin(&store, &query));
+            let marks = library::all_marks(kin(&store, &query));
             if !marks.is_empty() {
                 post.send(Event::Kin { identity, marks });
             }

@@ -98,7 +98,12 @@ fn without_a_terminal_it_says_that_print_is_there() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("banmian print"), "{}", said(&output));
+    assert!(output.stdout.is_empty());
+    let line = said(&output);
+    assert!(
+        line.contains("banmian print") && line.trim().lines().count() == 1,
+        "{line}"
+    );
 }
 
 #[test]

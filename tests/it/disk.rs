@@ -15,6 +15,12 @@ fn opened(path: PathBuf, head: usize) -> banmian::disk::Opened {
     open(&Source::File(path), head).unwrap()
 }
 
+/// Makes a named pipe.
+fn fifo(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status().unwrap();
+    assert!(made.success());
+}
+
 #[test]
 fn a_short_file_is_all_head() {
     let folder = tempdir().unwrap();
@@ -92,13 +98,7 @@ fn a_cancelled_reading_stops() {
 fn fifos_and_proc_are_read_as_pipes() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("fifo");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&path)
-            .status()
-            .unwrap()
-            .success()
-    );
+    fifo(&path);
     let writer = thread::spawn({
         let path = path.clone();
         move || {
@@ -223,13 +223,7 @@ fn what_is_no_plain_file_or_far_too_large_is_kept_aside_unread() {
         assert_eq!(old, None, "nothing of it is read");
         Merged::Write("ours".to_owned())
     };
-    assert!(
-        Command::new("mkfifo")
-            .arg(&path)
-            .status()
-            .unwrap()
-            .success()
-    );
+    fifo(&path);
     assert_eq!(store.load(Name::Index).unwrap(), Loaded::Unreadable);
     assert!(store.update(Name::Index, ours).unwrap().set_aside.is_some());
     fs::remove_file(&path).unwrap();

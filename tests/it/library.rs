@@ -264,7 +264,11 @@ proptest! {
     fn no_text_is_a_panic(json in ".{0,80}") {
         let _ = (State::from_json(&json), Index::from_json(&json));
         let query = Query { path: Some(&json), ..Query::default() };
-        let _ = Index::sure_in(&json, &query);
+        // A line of that among those of an index.
+        let line = serde_json::to_string(&json).unwrap();
+        let index = Index::default().to_json().replacen("[\n", &format!("[\n{line}"), 1);
+        prop_assert!(index.contains(&line));
+        let _ = (Index::sure_in(&json, &query), Index::sure_in(&index, &query));
     }
 }
 

@@ -11,6 +11,22 @@ use super::{
     screen::{Session, document},
 };
 
+/// What the disk says of a write: all up to a turn is there, or it is full.
+fn saved(session: &Session, turn: Option<u64>) -> Saved {
+    let id = session.model.open().known.id.clone().unwrap();
+    Saved {
+        stands_as: id.clone(),
+        id,
+        turn,
+        merged: None,
+        told: turn.is_none().then(|| "磁盘已满".to_owned()),
+    }
+}
+
+fn answer(session: &Session, turn: Option<u64>) -> Event {
+    Event::Saved(Box::new(saved(session, turn)))
+}
+
 #[test]
 fn nothing_is_written_for_a_page_that_was_only_looked_at() {
     let mut session = Session::page(80, 24);
@@ -51,25 +67,15 @@ fn a_mark_is_acknowledged_when_it_is_on_the_disk_and_not_before() {
     assert!(!session.text().contains("已标记"), "{}", session.text());
     assert!(starts(&session, '.'), "{}", session.text());
     let state = session.saved.clone().unwrap();
-    let id = session.model.open().known.id.clone().unwrap();
-    let answer = |turn: Option<u64>, told: Option<&str>| {
-        Event::Saved(Box::new(Saved {
-            id: id.clone(),
-            stands_as: id.clone(),
-            turn,
-            merged: None,
-            told: told.map(str::to_owned),
-        }))
-    };
-    session.event(answer(None, Some("磁盘已满")));
+    session.event(answer(&session, None));
     assert!(session.text().contains("磁盘已满") && starts(&session, '.'));
     // An answer to an earlier write acknowledges nothing later.
     session.keys("6Gm");
-    session.event(answer(Some(state.turn()), None));
+    session.event(answer(&session, Some(state.turn())));
     assert!(!session.text().contains("已标记"));
     assert!(starts(&session, '*') && starts(&session, '.'));
     let state = session.saved.clone().unwrap();
-    session.event(answer(Some(state.turn()), None));
+    session.event(answer(&session, Some(state.turn())));
     assert!(session.text().contains("已标记") && !starts(&session, '.'));
 }
 
@@ -79,17 +85,7 @@ fn leaving_waits_for_the_disk_and_loses_nothing_unasked() {
     session.disk = false;
     session.keys("4Gmq");
     assert!(!session.quit, "the mark is not on the disk yet");
-    let id = session.model.open().known.id.clone().unwrap();
-    let answer = |turn: Option<u64>| {
-        Event::Saved(Box::new(Saved {
-            id: id.clone(),
-            stands_as: id.clone(),
-            turn,
-            merged: None,
-            told: turn.is_none().then(|| "磁盘已满".to_owned()),
-        }))
-    };
-    session.event(answer(None));
+    session.event(answer(&session, None));
     let text = session.text();
     assert!(
         !session.quit && text.contains("再按 q 离开") && text.contains("磁盘已满"),
@@ -99,7 +95,7 @@ fn leaving_waits_for_the_disk_and_loses_nothing_unasked() {
     session.keys("jq");
     assert!(!session.quit);
     let turn = session.saved.clone().unwrap().turn();
-    session.event(answer(Some(turn)));
+    session.event(answer(&session, Some(turn)));
     assert!(session.quit);
     // Who wants to leave all the same can.
     let mut session = Session::page(80, 24);
@@ -115,15 +111,12 @@ fn what_another_program_marked_meanwhile_is_seen() {
     let mut other = Session::page(80, 24);
     other.keys("8Gm");
     session.keys("4Gm");
-    let id = session.model.open().known.id.clone().unwrap();
     let ours = session.saved.clone().unwrap();
     let both = other.saved.clone().unwrap().merge(ours.clone());
     session.event(Event::Saved(Box::new(Saved {
         stands_as: "another".to_owned(),
-        id,
-        turn: Some(ours.turn()),
         merged: Some(both),
-        told: None,
+        ..saved(&session, Some(ours.turn()))
     })));
     assert_eq!(marked(&session).len(), 2);
     let known = &session.model.open().known;
@@ -154,7 +147,7 @@ fn marks_of_all_documents_are_in_one_list_and_open_there() {
     session.keys("B");
     session.keys("A");
     assert!(session.asked_for_all);
-    session.event(Event::AllMarks(banmian::library::all(states)));
+    session.event(Event::AllMarks(banmian::library::all_marks(states)));
     let text = session.text();
     assert!(text.contains("红楼梦") && text.contains("甄士隐"), "{text}");
     assert!(text.contains("泉城济南"), "{text}");

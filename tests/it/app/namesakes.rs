@@ -18,7 +18,7 @@ fn offered() -> Session {
     assert_eq!(state.marks.len(), 2);
     let mut session = Session::of(document(NEW.as_bytes(), "渡口-校订.md"), 80, 24);
     let identity = session.model.open().known.identity.clone();
-    let marks = banmian::library::all(vec![("0".repeat(32), state)]);
+    let marks = banmian::library::all_marks(vec![("0".repeat(32), state)]);
     session.event(Event::Kin { identity, marks });
     session
 }

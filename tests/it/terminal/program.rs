@@ -1,10 +1,6 @@
 //! The real program in a pseudo-terminal, for what only that shows: start, signals, panic, restore.
 
-use std::{
-    io::Write as _,
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::{io::Write as _, process::Stdio, time::Duration};
 
 use banmian::{
     app::{Model, Open, Source},
@@ -285,22 +281,6 @@ fn the_last_known_answers_hold_for_the_first_frame() {
     // A held frame, since that was answered; two blanks under a mark, since it is wide.
     assert!(written.contains("\u{1b}[?2026h"));
     assert!(written.contains("  \u{1b}["));
-}
-
-#[test]
-fn without_a_terminal_it_names_print() {
-    let output = Command::new(env!("CARGO_BIN_EXE_banmian"))
-        .env("LANG", "en_US.UTF-8")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    assert!(output.stdout.is_empty());
-    let line = String::from_utf8(output.stderr).unwrap();
-    assert!(
-        line.contains("banmian print") && line.trim().lines().count() == 1,
-        "{line}"
-    );
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn goes_everywhere(mut program: Program, stand: impl Fn(&str) -> Option<f64>, wo
     program.assert_given_back();
 }
 
-/// A piece of a numbered text: ten characters, thirteen bytes.
+/// A piece of a numbered text: eight characters, ten bytes.
 fn piece(n: usize) -> String {
     format!("第{n:07}")
 }
