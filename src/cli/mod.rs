@@ -133,13 +133,8 @@ fn perform(command: Command) -> anyhow::Result<()> {
             path: true, lang, ..
         } => {
             let setup = speaking(lang);
-            let path = setup
-                .files
-                .settings
-                .path
-                .map(|path| path.display().to_string());
-            match path {
-                Some(path) => output::write(&format!("{path}\n")),
+            match &setup.files.settings.path {
+                Some(path) => output::write(&format!("{}\n", path.display())),
                 None => Err(anyhow::anyhow!(setup.lang.say(Word::ConfigNoFolder))),
             }
         }

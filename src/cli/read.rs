@@ -34,18 +34,17 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
         };
         let named = load::Named::by(file.as_deref());
         let mut open = open(named, now, &setup.sources, lang, store.as_ref(), &mut input)?;
-        let begun = mark
-            .as_ref()
-            .map(|mark| keeping::begin_at_mark(&mut open, mark));
-        match begun {
-            Some(None) => {
-                let file = file.unwrap_or_default().display().to_string();
-                let values = [file.as_str(), mark.as_deref().unwrap_or_default()];
-                return Err(anyhow!(fill(lang.say(Word::NoSuchMark), &values)));
+        if let Some(mark) = &mark {
+            match keeping::begin_at_mark(&mut open, mark) {
+                None => {
+                    let file = file.unwrap_or_default().display().to_string();
+                    let line = fill(lang.say(Word::NoSuchMark), &[&file, mark]);
+                    return Err(anyhow!(line));
+                }
+                // The mark is there, its words are not: that is for the reader to see in the list.
+                Some(false) => open.told = Some(Message::error(Word::MarkLost, Vec::new())),
+                Some(true) => {}
             }
-            // The mark is there, its words are not: that is for the reader to see in the list.
-            Some(Some(false)) => open.told = Some(Message::error(Word::MarkLost, Vec::new())),
-            Some(Some(true)) | None => {}
         }
         Ok(open)
     };

@@ -116,15 +116,12 @@ fn is_short_name(words: &str) -> bool {
 
 /// A date with its year below a notice or letter, and who signs it in the line before.
 fn signatures(text: &str, items: &mut [Item]) {
-    for at in 1..items.len() {
+    let begun = items.iter().position(|item| item.face == Face::Prose);
+    let Some(begun) = begun else { return };
+    for at in begun + 1..items.len() {
         let Some(item) = items.get(at) else { continue };
-        if item.face != Face::Display || !is_date(item.range.of(text)) {
-            continue;
-        }
-        let begun = |item: &Item| item.face == Face::Prose;
-        if !items
-            .get(..at)
-            .is_some_and(|before| before.iter().any(begun))
+        if item.face != Face::Display
+            || !is_date(item.range.of(text))
             || face(items, at + 1) == Some(Face::Prose)
         {
             continue;
@@ -172,20 +169,14 @@ fn data(text: &str, items: &mut [Item]) {
 fn is_datum(words: &str) -> bool {
     let digits = words.chars().filter(char::is_ascii_digit).count();
     let letters = words.chars().filter(|c| !c.is_whitespace()).count();
-    let first: String = words
-        .chars()
-        .skip_while(|c| !c.is_alphanumeric())
-        .take_while(char::is_ascii_digit)
-        .collect();
-    let behind = words
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .get(first.len()..)
-        .unwrap_or_default();
+    let body = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let behind = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    let first = body.len() - behind.len();
     let dated = behind.starts_with(['年', '月', '时', '點', '点', '時'])
-        || (first.len() == 4 && behind.is_empty());
-    let counted = (1..=2).contains(&first.len())
+        || (first == 4 && behind.is_empty());
+    let counted = (1..=2).contains(&first)
         && behind.starts_with([' ', '\u{3000}', '.', '、'])
-        && digits == first.len();
+        && digits == first;
     digits > 1 && digits * 5 >= letters * 2 && !dated && !counted && letters <= 40
 }
 
@@ -193,16 +184,14 @@ fn is_datum(words: &str) -> bool {
 fn verse(items: &mut [Item]) {
     let mut at = 0;
     while at < items.len() {
-        let run = items
-            .get(at..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|item| item.face == Face::Display || runs_on(item))
-            .count();
-        if run == 0 || !is_display(items, at) {
+        if !is_display(items, at) {
             at += 1;
             continue;
         }
+        let rest = items.get(at..).unwrap_or_default().iter();
+        let run = rest
+            .take_while(|item| item.face == Face::Display || runs_on(item))
+            .count();
         let end = at + run;
         let signed = at > 1
             && face(items, at - 1) == Some(Face::Credit(Credit::Writer))

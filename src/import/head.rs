@@ -46,18 +46,8 @@ pub(super) fn run(items: &[Item], at: usize) -> usize {
         .count()
 }
 
-/// What the run of display lines from `at` is. `closed`: the story before it has ended by its own signs; `top`: there is none.
-pub(super) fn place(
-    text: &str,
-    items: &[Item],
-    at: usize,
-    closed: bool,
-    top: bool,
-    usual: Gap,
-) -> Place {
-    if top {
-        return Place::Top;
-    }
+/// What the run of display lines from `at` is, where there is a story before it. `closed`: that has ended by its own signs.
+pub(super) fn place(text: &str, items: &[Item], at: usize, closed: bool, usual: Gap) -> Place {
     let length = run(items, at);
     let lines = items.get(at..at + length).unwrap_or_default();
     let next = items.get(at + length);
@@ -114,10 +104,9 @@ pub(super) fn assign(
     length: usize,
     place: Place,
 ) -> usize {
-    let other = items.get(at + length..).map_or(0, other_head);
     let next = items.get(at + length).map(|item| item.face);
     let (before, rest) = items.split_at_mut(at.min(items.len()));
-    let run = rest.get_mut(..length).unwrap_or_default();
+    let (run, behind) = rest.split_at_mut(length.min(rest.len()));
     if place == Place::Sections {
         for item in run {
             item.kind = Kind::Heading;
@@ -126,7 +115,7 @@ pub(super) fn assign(
     }
     let mut banners = 0;
     if place == Place::Top {
-        banners = banner::count(text, before, run, next, other);
+        banners = banner::count(text, before, run, next, other_head(behind));
     }
     for line in run.iter_mut().take(banners) {
         line.kind = Kind::Banner;

@@ -112,7 +112,11 @@ fn roles(text: &str, items: &mut [Item]) -> Vec<u32> {
                 let signed_below = head::signed_below(text, items, at + run);
                 let resigned = (story.signed || story.named_below) && signed_below;
                 let closed = story.closed || pictured || resigned || briefs;
-                let place = head::place(text, items, at, closed, top, usual);
+                let place = if top {
+                    Place::Top
+                } else {
+                    head::place(text, items, at, closed, usual)
+                };
                 let start = head::assign(text, items, at, run, place);
                 let lines = at..at + run;
                 at += run;

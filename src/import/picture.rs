@@ -56,7 +56,7 @@ pub(super) fn is_caption(
                         // What is signed at its end as this is, is a story like this.
                         let run = head::run(items, at + 2);
                         signed
-                            || (head::place(text, items, at + 2, false, false, usual)
+                            || (head::place(text, items, at + 2, false, usual)
                                 == head::Place::Sections
                                 && !head::signed_below(text, items, at + 2 + run))
                     }

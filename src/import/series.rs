@@ -14,31 +14,27 @@ pub(super) fn series(
     chapters: bool,
     verdicts: &mut [Verdict],
 ) {
-    let sort = |at: usize| {
-        candidates
-            .get(at)
-            .map(|one| (one.mark.class, one.mark.unit))
-    };
+    // The kinds in the order in which they come, and the candidates of each.
     let mut order: Vec<(Class, char)> = Vec::new();
-    for sort in numbered.iter().filter_map(|&at| sort(at)) {
-        if !order.contains(&sort) {
-            order.push(sort);
+    let mut members: HashMap<(Class, char), Vec<usize>> = HashMap::new();
+    for &at in numbered {
+        let Some(one) = candidates.get(at) else {
+            continue;
+        };
+        let kind = (one.mark.class, one.mark.unit);
+        let alike = members.entry(kind).or_insert_with(|| {
+            order.push(kind);
+            Vec::new()
+        });
+        // 第二天 between paragraphs is prose.
+        if one.mark.class != Class::Ordinal || one.mark.titled || one.apart {
+            alike.push(at);
         }
     }
-    let mut depth = if chapters { 3 } else { 2 };
-    for &(class, unit) in &order {
-        let alike = |at: &usize| sort(*at) == Some((class, unit));
-        // 第二天 between paragraphs is prose.
-        let set_off = |at: &usize| {
-            let one = candidates.get(*at);
-            one.is_some_and(|one| class != Class::Ordinal || one.mark.titled || one.apart)
-        };
-        let members: Vec<usize> = numbered
-            .iter()
-            .copied()
-            .filter(|at| alike(at) && set_off(at))
-            .collect();
-        let accepted = chain(candidates, &members);
+    let mut depth: u8 = if chapters { 3 } else { 2 };
+    for kind in &order {
+        let class = kind.0;
+        let accepted = chain(candidates, members.get(kind).map_or(&[], Vec::as_slice));
         let near = accepted
             .windows(2)
             .filter(|pair| follows(candidates, pair))
@@ -71,7 +67,7 @@ pub(super) fn series(
                 *verdict = Verdict::Heading(depth);
             }
         }
-        depth += 1;
+        depth = depth.saturating_add(1);
     }
 }
 

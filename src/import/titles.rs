@@ -35,10 +35,8 @@ pub(super) fn on_next_line(
         titles.extend(title_below(text, blocks, next));
     }
     for (bare, titles) in kinds.into_values() {
-        let headed = titles
-            .iter()
-            .filter(|&&at| at > 0 && !titles.contains(&(at - 1)))
-            .count();
+        // A title of two lines is one; they are in the order of the text.
+        let headed = titles.chunk_by(|one, next| *next == one + 1).count();
         if headed >= 2 && headed * 10 >= bare * 6 {
             for at in titles {
                 if let Some(block) = blocks.get_mut(at) {
@@ -92,9 +90,9 @@ pub(super) fn alone(
         // Of verse the lines below a title are as short: a stanza, set off from its title.
         let stanza = || {
             let next = blocks.get(at + 3);
-            blank_between(text, block, behind)
+            blank_line_between(text, block, behind)
                 && next.is_some_and(|next| {
-                    next.kind == Kind::Body && !blank_between(text, behind, next)
+                    next.kind == Kind::Body && !blank_line_between(text, behind, next)
                 })
         };
         let words = block.range.of(text);
@@ -141,10 +139,10 @@ fn is_couplet(text: &str, lines: &[Block]) -> bool {
 }
 
 /// Whether a blank line stands between two blocks.
-fn blank_between(text: &str, one: &Block, two: &Block) -> bool {
+fn blank_line_between(text: &str, one: &Block, two: &Block) -> bool {
     let gap = text.get(one.range.end.at()..two.range.start.at());
     let gap = gap.unwrap_or_default();
-    gap.lines().count() > 2 || gap.matches('\n').count() > 1
+    gap.matches('\n').count() > 1
 }
 
 /// Whether a blank line stands before a block, or it is flush where paragraphs are indented.
@@ -153,7 +151,7 @@ fn set_off(text: &str, before: &Block, block: &Block, indents: bool) -> bool {
         .get(before.range.end.at()..block.range.start.at())
         .unwrap_or_default();
     let flush = gap.ends_with(['\n', '\r']);
-    (indents && flush) || blank_between(text, before, block)
+    (indents && flush) || blank_line_between(text, before, block)
 }
 
 /// Whether a line could be a title: short, no sentence, no speech.

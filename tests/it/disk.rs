@@ -1,8 +1,13 @@
 //! Files as they come: small and large, pipes, devices; and a store that loses nothing.
 
 use std::{
-    fs, io::Write, os::unix::fs::PermissionsExt, path::PathBuf, process::Command,
-    sync::atomic::AtomicBool, thread,
+    fs,
+    io::Write,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::atomic::AtomicBool,
+    thread,
 };
 
 use banmian::{

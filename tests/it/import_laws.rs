@@ -121,3 +121,21 @@ fn a_long_paragraph_is_cut_at_sentence_ends() {
         assert!(document.block_text(index).ends_with('。'));
     }
 }
+
+/// More kinds of numbered headings than a level can count.
+#[test]
+fn any_number_of_kinds_of_headings() {
+    let units = ('一'..).filter(|c| c.is_alphabetic()).take(300);
+    let text: String = units
+        .flat_map(|unit| {
+            ["一", "二", "三"].map(|number| {
+                format!("第{number}{unit}　风雪\n\n他走了很远的路，天黑了才到家。\n\n")
+            })
+        })
+        .collect();
+    for structure in KINDS {
+        let imported = import(text.clone().into_bytes(), &hint(structure)).unwrap();
+        sound(&imported.document);
+        assert!(imported.document.blocks.len() > 600);
+    }
+}
