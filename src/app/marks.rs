@@ -112,9 +112,11 @@ pub fn sign(open: &Open, line: Range) -> Option<(char, Role)> {
     let first = open
         .placed
         .partition_point(|placed| placed.range.is_some_and(|range| range.start < line.start));
-    let placed = open.placed.get(first)?;
-    let begins = placed.sure().is_some_and(|range| range.start < line.end);
-    let mark = open.state.mark(&placed.id).filter(|_| begins)?;
+    let here = open.placed.get(first..)?.iter();
+    let mut here =
+        here.take_while(|placed| placed.range.is_some_and(|range| range.start < line.end));
+    let placed = here.find(|placed| placed.sure().is_some())?;
+    let mark = open.state.mark(&placed.id)?;
     Some((sign_of(open, mark), tags::role_of(mark)))
 }
 

@@ -110,6 +110,9 @@ pub(super) fn edited(model: &mut Model, id: String, text: &str, effects: &mut Ve
 
 fn save(model: &mut Model, editor: &NoteEditor, effects: &mut Vec<Effect>) {
     let Some(mut mark) = model.open().state.mark(&editor.id).cloned() else {
+        // Another program took the mark away meanwhile: what was written is not lost with it.
+        model.overlay = Some(Overlay::Note(editor.clone()));
+        model.message = Some(Message::error(Word::NoteHomeless, Vec::new()));
         return;
     };
     let text = match editor.field {

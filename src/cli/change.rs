@@ -23,11 +23,14 @@ fn now() -> String {
 }
 
 fn save(store: &Store, saving: &Saving, lang: Lang) -> Result<()> {
-    let told = Cell::new(None);
-    tui::save(Some(store), saving, lang, &|saved| {
-        told.set(told.take().or(saved.told));
+    let failed = Cell::new(None);
+    tui::save(Some(store), saving, lang, &|saved| match saved.told {
+        // It is written; what stood there could not be read and is kept aside.
+        Some(told) if saved.turn.is_some() => output::say(&told),
+        Some(told) => failed.set(Some(told)),
+        None => {}
     });
-    told.take().map_or(Ok(()), |told| Err(anyhow!(told)))
+    failed.take().map_or(Ok(()), |told| Err(anyhow!(told)))
 }
 
 /// `marks remove`. Nothing is changed where one of the ids is unknown.
@@ -104,7 +107,11 @@ pub(super) fn import(from: &Named, named: Option<&Named>, lang: Lang) -> Result<
         let (mtime, length) = (known.mtime, known.length);
         let kept = state::look_up(Some(&store), known, lang);
         if let Some(told) = kept.told {
-            bail!(told);
+            // Of a damaged state the generation before is gone on with.
+            if kept.known.locked || kept.known.id.is_none() {
+                bail!(told);
+            }
+            output::say(&told);
         }
         let mut state = kept.state.unwrap_or_default();
         let document = load::import_as(bytes, &state.choices, &target.name(), lang)?;

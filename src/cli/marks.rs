@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow};
 
 use super::{args::MarksFormat, load::Named, output, state};
 use crate::{
-    disk::{Loaded, Name, Paths, Store},
+    disk::{Paths, Store},
     document::Document,
     i18n::Lang,
     library::{self, Row, State, rows},
@@ -100,22 +100,17 @@ fn of_all(store: &Store, lang: Lang) -> Result<Vec<Marked>> {
     Ok(all)
 }
 
-/// All states that can be read, with their ids, in the order of the ids; of the others one line is said.
+/// All states, with their ids, in the order of the ids; of those that are damaged the generation before, and one line is said.
 pub(super) fn states(store: &Store, lang: Lang) -> Result<Vec<(String, State)>> {
     let mut ids = store.ids().map_err(|error| anyhow!(error.say(lang)))?;
     ids.sort();
     let mut states = Vec::new();
     for id in ids {
-        let Ok(Loaded::Text(text)) = store.load(Name::State(&id)) else {
-            continue;
-        };
-        match State::from_json(&text) {
-            Ok(state) => states.push((id, state)),
-            Err(error) => output::remark(
-                &store.path(Name::State(&id)).display().to_string(),
-                &error.to_string(),
-            ),
+        let kept = state::kept(store, &id, lang);
+        if let Some(told) = kept.told {
+            output::say(&told);
         }
+        states.extend(kept.state.map(|state| (id, state)));
     }
     Ok(states)
 }

@@ -60,8 +60,17 @@ pub(super) fn look_up(store: Option<&Store>, mut known: Known, lang: Lang) -> Ke
             ..Kept::default()
         };
     };
-    let name = Name::State(&id);
+    let kept = kept(store, &id, lang);
+    known.locked = kept.known.locked;
+    known.id = Some(id);
+    Kept { known, ..kept }
+}
+
+/// The state of an id; where it is damaged, that of the generation before, and a line that says so.
+pub(super) fn kept(store: &Store, id: &str, lang: Lang) -> Kept {
+    let name = Name::State(id);
     let path = store.path(name).display().to_string();
+    let mut known = Known::default();
     let read = |loaded: Result<Loaded, disk::Error>| match loaded {
         Ok(Loaded::Text(text)) => State::from_json(&text).map(Some),
         Ok(Loaded::Missing) => Ok(None),
@@ -80,7 +89,6 @@ pub(super) fn look_up(store: Option<&Store>, mut known: Known, lang: Lang) -> Ke
             (before, Some(fill(lang.say(Word::StateBroken), &[&path])))
         }
     };
-    known.id = Some(id);
     Kept { known, state, told }
 }
 

@@ -68,13 +68,19 @@ fn one(mark: &Mark, source: Option<&str>, title: Option<&str>, selectors: &[Valu
         "id": format!("{URN}{}", mark.id),
         "type": "Annotation",
         "motivation": if mark.note.is_some() { "commenting" } else { "highlighting" },
-        "created": mark.created,
-        "modified": mark.changed,
         "target": {"source": source, "selector": selectors},
         "banmian": {"title": title, "unit": mark.unit, "letter": mark.letter, "anchor": mark.anchor},
     });
-    if let (false, Some(fields)) = (bodies.is_empty(), annotation.as_object_mut()) {
-        fields.insert("body".to_owned(), Value::Array(bodies));
+    if let Some(fields) = annotation.as_object_mut() {
+        // What came from elsewhere may have no date, and an empty one is none.
+        for (name, date) in [("created", &mark.created), ("modified", &mark.changed)] {
+            if !date.is_empty() {
+                fields.insert(name.to_owned(), json!(date));
+            }
+        }
+        if !bodies.is_empty() {
+            fields.insert("body".to_owned(), Value::Array(bodies));
+        }
     }
     annotation
 }

@@ -37,7 +37,12 @@ pub struct Unknown;
 pub fn import(text: &str) -> Result<Vec<Batch>, Unknown> {
     let text = text.trim_start_matches('\u{feff}');
     let Ok(value) = serde_json::from_str::<Value>(text) else {
-        return markdown::read(text).map(|batch| vec![batch]).ok_or(Unknown);
+        let batches = markdown::read(text);
+        return if batches.is_empty() {
+            Err(Unknown)
+        } else {
+            Ok(batches)
+        };
     };
     if let Ok(state) = State::from_json(text)
         && value.get("marks").is_some()
