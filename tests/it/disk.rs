@@ -312,3 +312,47 @@ fn a_failed_write_leaves_the_old_bytes() {
     assert!(write(&path.join("below"), b"new").is_err());
     assert!(!fs::read(&path).unwrap().is_empty());
 }
+
+#[test]
+fn a_generation_is_kept_once_a_day_whatever_the_clock_did() {
+    use std::time::{Duration, SystemTime};
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let folder = tempdir().unwrap();
+    let store = Store::new(folder.path());
+    let backup = folder.path().join("index.json.bak");
+    let write = |text: &str| {
+        store
+            .update(Name::Index, |_| Merged::Write(text.to_owned()))
+            .unwrap()
+    };
+    write("1");
+    write("2");
+    assert_eq!(fs::read_to_string(&backup).unwrap(), "1");
+    let now = SystemTime::now();
+    let mut text = 2;
+    for (dated, renewed) in [
+        (now - 2 * DAY, true),
+        (now - DAY / 2, false),
+        // A file server whose clock goes ahead.
+        (now + DAY / 2, false),
+        // A clock that was wrong then, or is now.
+        (now + 3650 * DAY, true),
+    ] {
+        let before = fs::read_to_string(&backup).unwrap();
+        fs::File::options()
+            .write(true)
+            .open(&backup)
+            .unwrap()
+            .set_modified(dated)
+            .unwrap();
+        text += 1;
+        write(&text.to_string());
+        let kept = fs::read_to_string(&backup).unwrap();
+        let expected = if renewed {
+            (text - 1).to_string()
+        } else {
+            before
+        };
+        assert_eq!(kept, expected, "{dated:?}");
+    }
+}

@@ -217,6 +217,11 @@ fn a_row_and_the_table_are_copied_as_they_stand() {
         session.copied.last().map(String::as_str),
         Some("\t近300万亩\t3000000\t亩\t\t")
     );
+    session.keys("/<Esc>/8.5<Enter>y");
+    assert_eq!(
+        session.copied.last().map(String::as_str),
+        Some("生产总值\t8.5%\t8.5\t%\tup\t同比")
+    );
     session.keys("/<Esc>Y");
     let table = session.copied.last().cloned().unwrap_or_default();
     let columns: Vec<usize> = table

@@ -2,7 +2,7 @@
 
 use banmian::{
     anchor::Anchor,
-    app::{Event, Saved},
+    app::{Event, Saved, Standing},
     library::{Book, Mark, Shelf, State, Unit},
 };
 
@@ -213,4 +213,65 @@ fn the_jump_list_leads_back_to_the_other_document() {
     assert_eq!(session.model.open().place().line, first);
     session.keys("<Alt-o>");
     assert_eq!(session.model.current, 1);
+}
+
+/// A text of whose marks one resembles what stands there now, and one is gone.
+fn edited() -> Session {
+    let old = document("雾从河上来，灯一盏一盏地灭了。\n\n他把账本合上，听见门外有人说话，声音很轻。\n\n天快亮了。\n".as_bytes(), "a.md");
+    let mut session = Session::of(old, 100, 30);
+    session.keys("1Gm2Gm");
+    let state = session.saved.clone().unwrap();
+    let new = document(
+        "船在下午靠岸，码头上没有人。\n\n他把信收好，听见楼上有人说话。\n\n许多年以后，没有人记得那条船。\n".as_bytes(),
+        "a.md",
+    );
+    Session::of(new, 100, 30).with_state(&state)
+}
+
+#[test]
+fn what_is_unsure_is_offered_and_what_is_gone_is_listed_with_its_words() {
+    let mut session = edited();
+    let standings: Vec<Standing> = session
+        .model
+        .open()
+        .placed
+        .iter()
+        .map(|placed| placed.standing)
+        .collect();
+    assert_eq!(standings, [Standing::Offered, Standing::Lost]);
+    session.keys("B");
+    let text = session.text();
+    assert!(
+        text.contains("他把账本合上") && text.contains("他把信收好"),
+        "both texts: {text}"
+    );
+    assert!(
+        text.contains("雾从河上来") && text.contains("未找到"),
+        "{text}"
+    );
+    // Taken over, it stands there; undone, it is offered again.
+    session.keys("a");
+    let first = |session: &Session| session.model.open().placed[0].standing;
+    assert_eq!(first(&session), Standing::Found);
+    assert!(
+        session
+            .saved
+            .as_ref()
+            .unwrap()
+            .marks
+            .iter()
+            .any(|mark| mark.anchor.words().contains("把信"))
+    );
+    session.keys("U");
+    assert_eq!(first(&session), Standing::Offered);
+    session.keys("<Ctrl-r>");
+    assert_eq!(first(&session), Standing::Found);
+    // What is lost is not gone to, and not dropped.
+    session.keys("G<Enter>");
+    assert!(
+        session.text().contains("原文已找不到"),
+        "{}",
+        session.text()
+    );
+    assert_eq!(session.model.open().state.marks.len(), 2);
 }

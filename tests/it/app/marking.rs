@@ -280,3 +280,69 @@ fn the_list_shows_the_mark_at_its_cursor_whole() {
     assert!(text.contains("1970-01-01"), "{text}");
     assert!(!text.contains("此处"), "{text}");
 }
+
+#[test]
+fn a_sentence_is_marked_as_one() {
+    let mut session = Session::page(80, 24);
+    session.keys("4Gvvm");
+    let state = session.saved.clone().unwrap();
+    let words = state.marks[0].anchor.words();
+    assert_eq!(state.marks[0].unit, banmian::library::Unit::Sentence);
+    assert!(
+        words.ends_with(['。', '！', '？']) && words.matches('。').count() <= 1,
+        "{words}"
+    );
+}
+
+#[test]
+fn notes_and_removals_are_undone_and_done_again() {
+    let note = |session: &Session| {
+        session
+            .model
+            .open()
+            .state
+            .marks
+            .first()
+            .map(|mark| mark.note.clone())
+    };
+    let mut session = Session::page(80, 24);
+    session.keys("4GM水<Ctrl-s>");
+    assert_eq!(note(&session), Some(Some("水".to_owned())));
+    session.keys("U");
+    assert_eq!(note(&session), Some(None));
+    session.keys("<Ctrl-r>");
+    assert_eq!(note(&session), Some(Some("水".to_owned())));
+    session.keys("Bd<Esc>");
+    assert_eq!(note(&session), None);
+    session.keys("U");
+    assert_eq!(note(&session), Some(Some("水".to_owned())));
+    session.keys("<Ctrl-r>");
+    assert_eq!(note(&session), None);
+}
+
+#[test]
+fn the_list_is_sorted_by_place_and_by_date() {
+    let mut session = Session::page(80, 24);
+    session.keys("9Gm");
+    session.model.time += std::time::Duration::from_secs(60);
+    session.keys("4GmB");
+    let order = |session: &Session| {
+        let Some(Overlay::List(Listed::Marks(whose), list)) = &session.model.overlay else {
+            panic!("no list of marks");
+        };
+        mark_list::rows(&session.model, *whose, list)
+    };
+    assert_eq!(order(&session), [0, 1]);
+    session.keys("S");
+    let dates: Vec<_> = order(&session)
+        .into_iter()
+        .map(|index| {
+            mark_list::row(&session.model, Whose::Document, index)
+                .unwrap()
+                .mark
+                .created
+                .clone()
+        })
+        .collect();
+    assert!(dates[0] > dates[1], "the newest first: {dates:?}");
+}

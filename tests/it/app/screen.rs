@@ -100,11 +100,16 @@ impl Session {
         app::derive(&mut self.model);
     }
 
-    /// Quits, and opens the same document again with what was kept of it, through its text form.
+    /// Quits, and opens the same document again with what was kept of it.
     pub(super) fn reopened(mut self) -> Self {
         self.keys("q");
+        let state = self.saved.take().expect("something was kept");
+        self.with_state(&state)
+    }
+
+    /// Opens the same document with what was kept, through its text form.
+    pub(super) fn with_state(self, state: &State) -> Self {
         let (columns, rows) = self.model.size;
-        let json = self.saved.expect("something was kept").to_json();
         let mut open = Open::new(
             self.model.open().document.clone(),
             "test".to_owned(),
@@ -112,7 +117,7 @@ impl Session {
         );
         app::keeping::take_up(
             &mut open,
-            State::from_json(&json).expect("the state that was written"),
+            State::from_json(&state.to_json()).expect("the state that was written"),
         );
         Self::with(open, columns, rows)
     }

@@ -1,6 +1,6 @@
 //! What other programs read: JSON and CSV.
 
-use super::{out, run};
+use super::{out, run, said};
 
 #[test]
 fn the_page_as_json() {
@@ -110,4 +110,34 @@ fn print_json_holds_the_text() {
         let solid = |text: &str| text.replace([' ', '\u{3000}'], "");
         assert_eq!(solid(&lines), solid(block["text"].as_str().unwrap()));
     }
+}
+
+#[test]
+fn figures_are_chosen_by_kind_and_explained() {
+    let home = tempfile::tempdir().unwrap();
+    let told = |more: &[&str]| {
+        let output = run(home.path(), &[&["stats"], more].concat(), b"");
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        out(&output).to_owned()
+    };
+    let plain = told(&[]);
+    assert!(
+        plain.contains("853项") && !plain.contains("3月23日"),
+        "{plain}"
+    );
+    let percent = told(&["--kind", "percent"]);
+    let rows: Vec<&str> = percent.lines().filter(|line| line.contains('%')).collect();
+    assert_eq!(rows.len(), 2, "{percent}");
+    assert!(percent.contains("17.44%") && percent.contains("14.8%") && !percent.contains("853项"));
+    let all = told(&["--all"]);
+    assert!(all.contains("3月23日") && all.contains("853项"), "{all}");
+    let explained = told(&["--explain"]);
+    let line = explained
+        .lines()
+        .find(|line| line.contains("853项"))
+        .unwrap_or_default();
+    assert!(
+        line.contains("key") && line.contains("count") && line.ends_with("a statistic"),
+        "{line}"
+    );
 }

@@ -84,6 +84,9 @@ fn ten_key_figures() {
             ("14.8%", "14.8", "%", "投诉率", Direction::Down),
         ]
     );
+    let bases = key.iter().map(|(_, figure)| figure.basis.as_deref());
+    let told: Vec<&str> = bases.flatten().collect();
+    assert_eq!(told, ["较去年", "同比"]);
 }
 
 #[test]
