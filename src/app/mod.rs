@@ -3,6 +3,7 @@
 //! A pane's state and moves stand in the file of its name; `view` has a file of the same name that paints it.
 //! Must never know: widgets, I/O, the clock.
 
+mod ahead;
 mod appearance;
 pub mod areas;
 mod beside;
@@ -51,6 +52,7 @@ mod update;
 mod waiting;
 mod words;
 
+pub use ahead::look_ahead;
 pub use appearance::Appearance;
 pub use areas::{Areas, COLUMN_GUTTER, StoryArea, VERTICAL_GAP};
 pub use beside::Pair;

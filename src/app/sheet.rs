@@ -67,10 +67,14 @@ impl Sheet {
 
     /// Finds a place in a layout; the reader's line is on the screen.
     pub(super) fn stand(self, flow: &Flow<'_>, place: ReadingPlace) -> Stand {
-        let top = self.clamp(flow, flow.locate(place.top));
-        let line = flow
-            .locate(place.line)
-            .clamp(top, self.last(flow, top).max(top));
+        let mut top = flow.locate(place.top);
+        let mut last = self.last(flow, top);
+        if flow.next(last).is_none() {
+            // Nothing stands behind the screen: it may have to begin earlier.
+            top = self.clamp(flow, top);
+            last = self.last(flow, top);
+        }
+        let line = flow.locate(place.line).clamp(top, last.max(top));
         Stand { top, line }
     }
 

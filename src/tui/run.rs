@@ -24,7 +24,7 @@ use super::{
     work::Workshop,
 };
 use crate::{
-    app::{Effect, Event, Model, Open, Reply, begin, derive, opened, update},
+    app::{Effect, Event, Model, Open, Reply, begin, derive, look_ahead, opened, update},
     config::Sources,
     disk::{Scratch, Store, Watch},
     i18n::{Lang, Word, fill},
@@ -33,6 +33,10 @@ use crate::{
 
 /// How long the program stays for answers that are still under way when it ends: they would else be typed to the shell.
 const LAST_ANSWERS: Duration = Duration::from_millis(100);
+
+/// How long nothing must come before what the next page will want is made: time for the kernel to hand the frame to the terminal, which
+/// on the same processor it could not while we are at work.
+const REST: Duration = Duration::from_millis(5);
 
 /// How it came to an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +127,11 @@ impl Desk {
             }
         }
         loop {
-            self.inbox.wait(None, &mut wakes)?;
+            self.inbox.wait(Some(Instant::now() + REST), &mut wakes)?;
+            if wakes.is_empty() {
+                look_ahead(model);
+                self.inbox.wait(None, &mut wakes)?;
+            }
             for (nth, wake) in wakes.drain(..).enumerate() {
                 // Painted together, but each key acts on what those before it made: `4Gm` marks paragraph 4.
                 if nth > 0 {

@@ -23,7 +23,7 @@ struct Blocks {
 }
 
 #[derive(Debug)]
-struct Block {
+pub(super) struct Block {
     figures: Vec<Figure>,
     relations: Vec<(usize, Relation)>,
 }
@@ -71,7 +71,7 @@ impl Lately {
         keys.map(|figure| figure.range).collect()
     }
 
-    fn block(&self, document: &Document, block: u32) -> Arc<Block> {
+    pub(super) fn block(&self, document: &Document, block: u32) -> Arc<Block> {
         let mut blocks = self.0.borrow_mut();
         if let Some(read) = blocks.read.get(&block) {
             return Arc::clone(read);

@@ -43,7 +43,7 @@ pub struct Panel {
     /// How many figures had been found.
     found: usize,
     /// Rows of the list on the screen, without the title and the foot.
-    pub(super) height: usize,
+    pub(in super::super) height: usize,
 }
 
 /// Figures that stand together.

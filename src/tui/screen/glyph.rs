@@ -90,11 +90,14 @@ impl Packer {
                 | u64::from(cell.modifier.bits()) << STROKES;
         }
         let (symbol, wide) = match (cell.symbol().as_bytes(), cell.diff_option) {
-            // Nearly all there is: ASCII, and Han from U+5000 to U+9FFF.
+            // Nearly all there is: ASCII, Han from U+4E00 to U+9FFF, full-width marks from U+FF01 to U+FF3F.
             (&[one @ b' '..=b'~'], CellDiffOption::None) => (u64::from(one), false),
-            (&[one @ 0xe5..=0xe9, two, three], CellDiffOption::None) => {
-                (three_bytes(one, two, three), true)
-            }
+            (
+                &[one @ 0xe5..=0xe9, two, three]
+                | &[one @ 0xe4, two @ 0xb8..=0xbf, three]
+                | &[one @ 0xef, two @ 0xbc, three @ 0x81..=0xbf],
+                CellDiffOption::None,
+            ) => (three_bytes(one, two, three), true),
             _ => self.rare(cell),
         };
         Glyph {

@@ -62,7 +62,7 @@ impl Screen {
         self.canvas.area
     }
 
-    /// The blank cells that the next frame is painted into.
+    /// The cells that the next frame is painted into. They hold what was painted last: whoever paints, paints all of them.
     pub const fn canvas(&mut self) -> &mut Buffer {
         &mut self.canvas
     }
@@ -100,7 +100,7 @@ impl Screen {
     }
 
     /// What to write so that the terminal shows the canvas, and its cursor at `cursor`, or none. Nothing if it does
-    /// already. The canvas is blank again then.
+    /// already.
     pub fn frame(&mut self, cursor: Option<Position>) -> &[u8] {
         self.out.clear();
         if self.synchronized {
@@ -116,7 +116,6 @@ impl Screen {
         self.paint();
         if self.out.len() == opened && cursor == self.cursor {
             self.out.clear();
-            self.canvas.reset();
             return &self.out;
         }
         if let Some(Position { x, y }) = cursor {
@@ -128,7 +127,6 @@ impl Screen {
             self.out.extend_from_slice(b"\x1b[?2026l");
         }
         std::mem::swap(&mut self.shown, &mut self.next);
-        self.canvas.reset();
         &self.out
     }
 

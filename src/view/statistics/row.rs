@@ -19,6 +19,8 @@ pub(super) struct Columns {
     tail: u16,
     /// The direction's sign, where a figure in sight has one.
     sign: u16,
+    /// The figures in sight, with their index.
+    figures: Vec<(usize, Detail)>,
     /// The figures that tell first what is told in the paragraph that is read, and at the place jumped to. A quantity can be told a
     /// hundred thousand times, so no row looks at all its places.
     read: Vec<usize>,
@@ -42,6 +44,7 @@ impl Columns {
         let mut columns = Self {
             tail: 0,
             sign: 0,
+            figures: Vec::new(),
             read: read(model),
         };
         let open = model.open();
@@ -60,6 +63,7 @@ impl Columns {
             if detail.figure().direction != Direction::None {
                 columns.sign = SIGN;
             }
+            columns.figures.push((index, detail));
         }
         columns
     }
@@ -73,8 +77,8 @@ impl Columns {
         chosen: bool,
         canvas: &mut Canvas<'_>,
     ) {
-        let open = model.open();
-        let Some(detail) = open.figures.detail(&open.document, index) else {
+        let mut figures = self.figures.iter();
+        let Some((_, detail)) = figures.find(|(in_sight, _)| *in_sight == index) else {
             return;
         };
         let figure = detail.figure();
@@ -95,7 +99,7 @@ impl Columns {
             ..inner
         };
         let style = canvas.style(role);
-        let times = open.figures.times(index);
+        let times = model.open().figures.times(index);
         let times = if times > 1 && label.width >= WITH_TIMES {
             format!(" x{times}")
         } else {
@@ -112,7 +116,7 @@ impl Columns {
             ..label
         };
         canvas.styled(behind, &times, quiet(role, canvas));
-        if let Some(share) = share(&detail).filter(|_| !chosen) {
+        if let Some(share) = share(detail).filter(|_| !chosen) {
             canvas.bar(row, share, Role::Bar);
         }
     }

@@ -1,6 +1,7 @@
 //! Keys in, picture out: the real `update`, keymap and painter, without threads or a terminal.
 
 mod acting;
+mod ahead;
 mod beside;
 mod figures;
 mod finding;

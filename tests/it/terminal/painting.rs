@@ -41,6 +41,13 @@ fn terminal() -> vt100::Parser {
     vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0)
 }
 
+/// The canvas, with nothing on it.
+fn blank(screen: &mut Screen) -> &mut Buffer {
+    let canvas = screen.canvas();
+    canvas.reset();
+    canvas
+}
+
 /// What stands at each cell of a terminal, with its colours.
 fn seen(terminal: &vt100::Parser) -> Vec<String> {
     let screen = terminal.screen();
@@ -63,7 +70,7 @@ fn seen(terminal: &vt100::Parser) -> Vec<String> {
 /// A terminal that was given everything at once.
 fn painted_at_once(paint: impl Fn(&mut Buffer), ruler: Ruler) -> Vec<String> {
     let mut screen = screen(ruler);
-    paint(screen.canvas());
+    paint(blank(&mut screen));
     let mut terminal = terminal();
     terminal.process(screen.frame(None));
     seen(&terminal)
@@ -125,7 +132,7 @@ proptest! {
         let mut terminal = terminal();
         for frame in frames {
             let paint = |canvas: &mut Buffer| paint(canvas, &frame, ruler);
-            paint(screen.canvas());
+            paint(blank(&mut screen));
             terminal.process(screen.frame(None));
             for (at, (got, meant)) in seen(&terminal).iter().zip(painted_at_once(paint, ruler)).enumerate() {
                 let (row, column) = (at / usize::from(COLUMNS), at % usize::from(COLUMNS));
@@ -144,10 +151,10 @@ proptest! {
     fn a_wrong_guess_shifts_nothing(rows in proptest::collection::vec(row(), usize::from(ROWS))) {
         let mut screen = screen(Ruler::WIDE);
         let mut terminal = terminal();
-        let canvas = screen.canvas();
+        let canvas = blank(&mut screen);
         canvas.set_string(0, 0, "x".repeat(usize::from(COLUMNS)), Style::new());
         terminal.process(screen.frame(None));
-        let canvas = screen.canvas();
+        let canvas = blank(&mut screen);
         for (row, (text, number)) in rows.iter().enumerate() {
             write(canvas, row as u16, text, style(*number), Ruler::WIDE);
         }
@@ -166,9 +173,7 @@ proptest! {
 fn nothing_changed_nothing_written() {
     let mut screen = screen(Ruler::NARROW);
     for round in 0..3 {
-        screen
-            .canvas()
-            .set_string(2, 3, "泉城“济南”", Style::new().bold());
+        blank(&mut screen).set_string(2, 3, "泉城“济南”", Style::new().bold());
         let written = screen.frame(Some(Position::new(1, 1))).len();
         assert_eq!(written > 0, round == 0);
     }
@@ -180,7 +185,7 @@ fn a_line_down_costs_little() {
     let line = |at: u16| format!("第{at}行：区水务局严格落实的有《济南市名泉保护条例》等{at}");
     let mut bytes = 0;
     for top in 0..3 {
-        let canvas = screen.canvas();
+        let canvas = blank(&mut screen);
         for row in 0..39 {
             write(canvas, row, &line(top + row), Style::new(), Ruler::NARROW);
         }
@@ -202,7 +207,7 @@ fn a_line_down_beside_a_list_costs_no_more_than_the_list() {
     let line = |at: u16| format!("第{at}行：区水务局严格落实的有《济南市名泉保护条例》等");
     let mut bytes = 0;
     for top in 0..3 {
-        let canvas = screen.canvas();
+        let canvas = blank(&mut screen);
         for row in 0..40 {
             write(canvas, row, &line(top + row), Style::new(), Ruler::NARROW);
             canvas.set_string(60, row, format!("第{row}条 泉水"), Style::new());
@@ -216,10 +221,22 @@ fn a_line_down_beside_a_list_costs_no_more_than_the_list() {
 #[test]
 fn after_han_no_move_after_a_mark_one() {
     let mut screen = screen(Ruler::NARROW);
-    write(screen.canvas(), 0, "泉水清澈", Style::new(), Ruler::NARROW);
+    write(
+        blank(&mut screen),
+        0,
+        "泉水清澈",
+        Style::new(),
+        Ruler::NARROW,
+    );
     let han = String::from_utf8(screen.frame(None).to_vec()).unwrap();
     assert!(han.contains("泉水清澈"), "{han:?}");
-    write(screen.canvas(), 0, "泉“水”清", Style::new(), Ruler::NARROW);
+    write(
+        blank(&mut screen),
+        0,
+        "泉“水”清",
+        Style::new(),
+        Ruler::NARROW,
+    );
     let marks = String::from_utf8(screen.frame(None).to_vec()).unwrap();
     assert!(marks.contains("“\u{1b}[4G水”\u{1b}[7G清"), "{marks:?}");
 }
@@ -227,11 +244,12 @@ fn after_han_no_move_after_a_mark_one() {
 #[test]
 fn no_control_reaches_the_terminal() {
     let mut screen = screen(Ruler::NARROW);
+    let canvas = blank(&mut screen);
     for (column, evil) in ["\u{1b}]0;x\u{7}", "\u{9b}31m", "\n", "\u{7f}"]
         .iter()
         .enumerate()
     {
-        screen.canvas()[(column as u16, 0)].set_symbol(evil);
+        canvas[(column as u16, 0)].set_symbol(evil);
     }
     let bytes = screen.frame(None);
     let text = std::str::from_utf8(bytes).unwrap();
@@ -245,6 +263,7 @@ fn no_control_reaches_the_terminal() {
 #[test]
 fn a_colour_is_written_once_and_in_the_shortest_form() {
     let mut screen = screen(Ruler::NARROW);
+    let canvas = blank(&mut screen);
     for (row, colour) in [
         Color::Indexed(3),
         Color::Indexed(11),
@@ -255,7 +274,7 @@ fn a_colour_is_written_once_and_in_the_shortest_form() {
     .enumerate()
     {
         write(
-            screen.canvas(),
+            canvas,
             row as u16,
             "泉水 a",
             Style::new().fg(colour).bg(Color::Blue),
@@ -274,9 +293,7 @@ fn a_ground_is_wiped_not_painted_where_the_terminal_can() {
         let mut screen = screen(Ruler::NARROW);
         screen.erase_coloured(able);
         let area = screen.area();
-        screen
-            .canvas()
-            .set_style(area, Style::new().bg(Color::Indexed(236)));
+        blank(&mut screen).set_style(area, Style::new().bg(Color::Indexed(236)));
         let bytes = screen.frame(None).len();
         assert_eq!(bytes < 100, able, "{bytes}");
     }
