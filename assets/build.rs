@@ -10,6 +10,8 @@ mod keymap;
 mod lexicon;
 #[path = "build/themes.rs"]
 mod themes;
+#[path = "build/weights.rs"]
+mod weights;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/build");
@@ -25,6 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         euc_tw::table(&read("assets/lexicon/euc-tw.toml")?)?,
     )?;
     fs::write(out.join("lexicon.rs"), lexicon::tables()?)?;
+    let source = "assets/lexicon/page-weights.txt";
+    println!("cargo::rerun-if-changed={source}");
+    fs::write(
+        out.join("weights.rs"),
+        weights::tables(&fs::read_to_string(source)?)?,
+    )?;
     let words = words(out)?;
     fs::write(out.join("labels.rs"), keymap::labels(&words)?)?;
     println!("cargo::rerun-if-changed=src/config/key.rs");
@@ -117,9 +125,17 @@ fn words(out: &Path) -> Result<toml::Table, Box<dyn Error>> {
 fn import_words(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     let source = &format!("assets/lexicon/{name}.toml");
     let mut code = String::new();
-    for (key, value) in &read(source)? {
+    let lists = read(source)?;
+    let labelled_by = lists.get("labelled_by").and_then(toml::Value::as_array);
+    let labels = |key: &str| {
+        labelled_by.is_some_and(|names| names.iter().any(|name| name.as_str() == Some(key)))
+    };
+    for (key, value) in &lists {
         let table = key.to_uppercase();
         match value {
+            toml::Value::Array(names) if key == "labelled_by" => {
+                writeln!(code, "{}", words_of_lists(names, &lists)?)?;
+            }
             toml::Value::String(characters) => {
                 writeln!(code, "pub(super) static {table}: &str = {characters:?};")?;
             }
@@ -127,6 +143,9 @@ fn import_words(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
                 let words: Option<Vec<&str>> = words.iter().map(toml::Value::as_str).collect();
                 let words =
                     words.ok_or_else(|| format!("{source}: {key} holds more than words"))?;
+                if labels(key) {
+                    writeln!(code, "#[allow(dead_code)]")?;
+                }
                 writeln!(code, "pub(super) static {table}: &[&str] = &{words:?};")?;
                 // The first characters of all words: most lines begin with none of them.
                 let firsts: std::collections::BTreeSet<char> = words
@@ -144,4 +163,22 @@ fn import_words(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join(format!("{name}.rs")), code)?;
     Ok(())
+}
+
+/// The words of the lists named, sorted, each with the index of its list.
+fn words_of_lists(names: &[toml::Value], lists: &toml::Table) -> Result<String, Box<dyn Error>> {
+    let mut words = std::collections::BTreeSet::new();
+    for (index, name) in names.iter().enumerate() {
+        let list = name.as_str().and_then(|name| lists.get(name)?.as_array());
+        let list = list.ok_or_else(|| format!("labelled_by: {name} is no list"))?;
+        words.extend(
+            list.iter()
+                .filter_map(toml::Value::as_str)
+                .map(|word| (word, index)),
+        );
+    }
+    Ok(format!(
+        "pub(super) static LABELLED_BY: &[(&str, u8)] = &{:?};",
+        Vec::from_iter(words)
+    ))
 }

@@ -1,84 +1,9 @@
 //! What stands over a whole page: its date and number, its column, the name of a series.
 
-use crate::document::Kind;
-
 use super::{
-    credit::Credit,
-    facts::Face,
     head::letters,
-    headline::{Cue, cue},
-    lexicon::{BANNERS, BRIEFS, COLUMNS, COLUMNS_LAST, PAPERS_LAST, strip_last},
-    page::Item,
+    lexicon::{BRIEFS, COLUMNS, COLUMNS_LAST, PAPERS_LAST, strip_last},
 };
-
-/// The name of a column has at most so many letters; a kicker, which is a clause, has more.
-const LONGEST_NAME: usize = 5;
-
-/// How many of the display lines at the top of the page stand over the whole of it. `other`: how many lines the head of another
-/// story has; 0 where all have one. `next`: what stands below the lines.
-pub(super) fn count(
-    text: &str,
-    before: &[Item],
-    lines: &[Item],
-    next: Option<Face>,
-    other: usize,
-) -> usize {
-    let mut count = 0;
-    // One that its words tell is enough: what stands below it then belongs to the first story.
-    let mut told = before.iter().any(|item| item.kind == Kind::Banner);
-    while let Some([line, behind @ ..]) = lines.get(count..) {
-        let words = line.range.of(text);
-        // Below a banner stand the names of those who made the page, or the headline; a headline alone may be 综合 too.
-        let made = next == Some(Face::Credit(Credit::Editor));
-        let headed = !behind.is_empty() || made || next == Some(Face::Jump);
-        let by_words = is_folio(words) || (headed && is_column(words));
-        let series = headed && BANNERS.iter().any(|word| words.contains(word));
-        let set_so = (behind.is_empty() && made) || is_banner(text, line, behind, other);
-        if !(by_words || (!told && (series || set_so))) {
-            break;
-        }
-        told = true;
-        count += 1;
-    }
-    count
-}
-
-/// Whether a line at the top, before the lines `behind`, is the name of a series or column by the way it is set.
-fn is_banner(text: &str, line: &Item, behind: &[Item], other: usize) -> bool {
-    let [next, rest @ ..] = behind else {
-        return false;
-    };
-    let dashed = |item: &Item| item.range.of(text).starts_with(['—', '─', '－']);
-    if dashed(next) {
-        return false;
-    }
-    let length = |item: &Item| letters(item.range.of(text));
-    let has_digit = |item: &Item| item.range.of(text).contains(|c: char| c.is_ascii_digit());
-    if length(line) <= LONGEST_NAME && length(next) > LONGEST_NAME && !has_digit(line) {
-        return true;
-    }
-    let third = rest.first().filter(|item| !dashed(item));
-    let Some(third) = third else {
-        return false;
-    };
-    if next.gap > third.gap {
-        return true;
-    }
-    if rest.len() > 1 {
-        return false;
-    }
-    let cue = |one: &Item, two: &Item| cue(one.range.of(text), two.range.of(text));
-    match (cue(line, next), cue(next, third)) {
-        (_, Cue::Deck) => false,
-        (_, Cue::Kicker) => true,
-        _ if other == 2 => true,
-        (Cue::Kicker, _) => false,
-        _ => {
-            let over = |item: &Item| length(line) * 2 >= length(item) * 3;
-            over(next) && over(third)
-        }
-    }
-}
 
 /// Whether a line can only stand over a page: its date and number, or the name of a column.
 pub(super) fn stands_over(words: &str) -> bool {
@@ -102,7 +27,7 @@ fn is_dotted(words: &str) -> bool {
 }
 
 /// The name of a page, a column or a paper: 综合新闻, 读者来信, 江城晚报.
-fn is_column(words: &str) -> bool {
+pub(super) fn is_column(words: &str) -> bool {
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
     COLUMNS.contains(&bare)
         || heads_briefs(bare)
@@ -116,7 +41,7 @@ fn is_digit(c: char) -> bool {
 }
 
 /// A line with the page's date or number and nothing else that is longer: `2025年11月3日 星期一 A03版 要闻`.
-fn is_folio(words: &str) -> bool {
+pub(super) fn is_folio(words: &str) -> bool {
     if words.chars().count() > 48 {
         return false;
     }

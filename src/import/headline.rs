@@ -1,16 +1,12 @@
 //! Which of the display lines over a story is its headline: kickers stand above it, decks below.
 
-use crate::document::Kind;
-
 use super::{
     banner,
-    facts::Face,
     head::letters,
     lexicon::{
         ASKS, HAN, HAN_TRADITIONAL, KICKERS_FIRST, KICKERS_LAST, MORE, MORE_LAST, strip_first,
         strip_last,
     },
-    page::Item,
 };
 
 /// A line of so few letters over one more than twice as long names a column: 热线追踪, 街谈巷议.
@@ -64,27 +60,6 @@ pub(super) fn cue(first: &str, second: &str) -> Cue {
         return Cue::Deck;
     }
     Cue::None
-}
-
-/// Kicker, headline, deck.
-pub(super) fn heads(text: &str, run: &mut [Item]) {
-    let count = run.iter().filter(|item| item.face == Face::Display).count();
-    let run = run.get_mut(..count).unwrap_or_default();
-    let headline = match run {
-        [] | [_] => 0,
-        [first, second] => {
-            let cue = cue(first.range.of(text), second.range.of(text));
-            usize::from(cue != Cue::Deck)
-        }
-        [_, second, ..] => usize::from(!dashed(second.range.of(text))),
-    };
-    for (index, item) in run.iter_mut().enumerate() {
-        item.kind = match index.cmp(&headline) {
-            std::cmp::Ordering::Less => Kind::Kicker,
-            std::cmp::Ordering::Equal => Kind::Headline,
-            std::cmp::Ordering::Greater => Kind::Deck,
-        };
-    }
 }
 
 fn dashed(words: &str) -> bool {

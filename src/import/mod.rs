@@ -33,7 +33,7 @@ mod markup;
 mod note;
 mod opening;
 mod page;
-mod picture;
+mod roles;
 mod rules;
 mod series;
 mod text;
@@ -44,6 +44,7 @@ mod wrap;
 pub use builder::Builder;
 pub use decode::{encodings, preview};
 pub use note::{ImportError, Note};
+pub use page::features as page_features;
 pub use rules::ChapterRules;
 
 use crate::{

@@ -1,0 +1,189 @@
+//! What the lines of a page tell: of themselves, of their neighbours, of the run of display lines that they stand in.
+//!
+//! A feature is a table of weights and a row of it. Which label a feature speaks for was learned from annotated pages
+//! (`tests/training`): no rule is written here.
+
+use std::collections::HashSet;
+
+use super::{
+    super::{
+        facts::{End, Face, is_short_sentence},
+        lexicon::{HAN, HAN_TRADITIONAL},
+        page::Item,
+    },
+    line::{LOOKS, Line, NO_LINE, bucket},
+    run::runs,
+    weights::{self, Table},
+};
+
+/// A row of a table of weights.
+pub(super) type Feature = (&'static Table, usize);
+
+/// All lines of a page, and what is known of the page.
+pub(super) struct Page<'a> {
+    pub(super) items: &'a [Item],
+    pub(super) lines: Vec<Line<'a>>,
+    indented: bool,
+    gapped: bool,
+    traditional: bool,
+    usual_gap: u32,
+    first_prose: usize,
+    last_prose: usize,
+    /// For each line, the run of display lines that it stands in: where that begins and ends.
+    pub(super) runs: Vec<(usize, usize)>,
+    /// How many runs there are.
+    heads: usize,
+    /// The words that more than one line has.
+    repeated: HashSet<&'a str>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(text: &'a str, items: &'a [Item]) -> Self {
+        let lines: Vec<Line<'_>> = items.iter().map(|item| Line::new(text, item)).collect();
+        let prose = || items.iter().filter(|item| item.face == Face::Prose);
+        let count = prose().count();
+        let most = |share: usize| share * 2 > count;
+        let begins = items.windows(2).filter_map(|pair| match pair {
+            [before, item] if item.face == Face::Display && before.face != Face::Display => {
+                Some(item.gap)
+            }
+            _ => None,
+        });
+        let sample = || text.chars().take(2000);
+        let traditional = sample().filter(|c| HAN_TRADITIONAL.contains(*c) && !HAN.contains(*c));
+        let runs = runs(items);
+        Self {
+            indented: most(prose().filter(|item| indented(text, item)).count()),
+            gapped: most(prose().filter(|item| item.gap > 0).count()),
+            traditional: traditional.count() * 25 > sample().count(),
+            usual_gap: begins.min().unwrap_or(0),
+            first_prose: items
+                .iter()
+                .position(|item| item.face == Face::Prose)
+                .unwrap_or(items.len()),
+            last_prose: items
+                .iter()
+                .rposition(|item| item.face == Face::Prose)
+                .unwrap_or(0),
+            heads: runs
+                .iter()
+                .enumerate()
+                .filter(|(at, run)| run.0 == *at && run.1 > run.0)
+                .count(),
+            repeated: repeated(&lines),
+            items,
+            lines,
+            runs,
+        }
+    }
+
+    pub(super) fn look(&self, at: Option<usize>) -> usize {
+        at.and_then(|at| self.lines.get(at))
+            .map_or(NO_LINE, |line| line.look)
+    }
+
+    /// The features of a line.
+    pub(super) fn features(&self, text: &str, at: usize) -> Vec<Feature> {
+        let mut features = Vec::with_capacity(80);
+        let (Some(line), Some(item)) = (self.lines.get(at), self.items.get(at)) else {
+            return features;
+        };
+        line.tell(&mut features);
+        self.tell_place(text, at, item, &mut features);
+        self.tell_neighbours(at, line, &mut features);
+        if item.face == Face::Prose {
+            let size = bucket(line.letters, &[30, 60, 100, 200]);
+            let sentence = usize::from(is_short_sentence(line.words, 200));
+            let behind = self.look(Some(at + 1));
+            features.push((&weights::SENTENCE, (size * LOOKS + behind) * 2 + sentence));
+        }
+        if item.face == Face::Display {
+            line.tell_words(&mut features);
+            self.tell_run(at, line, &mut features);
+        } else if item.face != Face::Prose {
+            line.tell_words(&mut features);
+        }
+        features
+    }
+
+    /// Where the line stands on the page, and with what blank lines around it.
+    fn tell_place(&self, text: &str, at: usize, item: &Item, features: &mut Vec<Feature>) {
+        let behind = self
+            .items
+            .get(at + 1)
+            .map_or(4, |next| next.gap.min(3) as usize);
+        let gap = item.gap.min(3) as usize;
+        features.push((&weights::GAPS, gap * 5 + behind));
+        features.push((&weights::GAP, gap));
+        features.push((&weights::GAP_BEHIND, behind));
+        features.push((&weights::WIDER, usize::from(item.gap > self.usual_gap)));
+        let of_look = |row: usize, look: usize| row * LOOKS + look;
+        let look = self.look(Some(at));
+        if self.indented {
+            let own = usize::from(indented(text, item));
+            features.push((&weights::INDENT, of_look(own, look)));
+        }
+        let place = [
+            at == 0,
+            at < 3,
+            at + 1 == self.items.len(),
+            at < self.first_prose,
+            at > self.last_prose,
+        ];
+        for (row, _) in place.into_iter().enumerate().filter(|(_, is)| *is) {
+            features.push((&weights::PLACE, of_look(row, look)));
+        }
+        features.push((
+            &weights::TRADITIONAL,
+            of_look(usize::from(self.traditional), look),
+        ));
+        features.push((&weights::HEADS, of_look(self.heads.min(7), look)));
+        if self.repeated.contains(item.range.of(text)) {
+            features.push((&weights::REPEATED, look));
+        }
+    }
+
+    fn tell_neighbours(&self, at: usize, line: &Line<'_>, features: &mut Vec<Feature>) {
+        let one_before = self.look(at.checked_sub(1));
+        let one_behind = self.look(Some(at + 1));
+        features.push((&weights::TWO_BEFORE, self.look(at.checked_sub(2))));
+        features.push((&weights::BEFORE, one_before));
+        features.push((&weights::BEHIND, one_behind));
+        features.push((&weights::TWO_BEHIND, self.look(Some(at + 2))));
+        features.push((
+            &weights::BETWEEN,
+            (one_before * LOOKS + line.look) * LOOKS + one_behind,
+        ));
+        let opens = |at: usize| self.lines.get(at).is_some_and(|line| line.opens);
+        let before = at.checked_sub(1).and_then(|at| self.lines.get(at));
+        let open_end = at
+            .checked_sub(1)
+            .and_then(|at| self.items.get(at))
+            .is_some_and(|item| item.face == Face::Prose && item.end != End::Sentence);
+        let told = [
+            opens(at + 1),
+            opens(at + 2),
+            before.is_some_and(|line| line.closes),
+            line.opens,
+            open_end,
+        ];
+        for (row, _) in told.into_iter().enumerate().filter(|(_, is)| *is) {
+            features.push((&weights::OPENING, row * LOOKS + line.look));
+        }
+        if !self.gapped {
+            features.push((&weights::WITHOUT_GAPS, one_before * LOOKS + line.look));
+        }
+    }
+}
+
+fn indented(text: &str, item: &Item) -> bool {
+    let before = text.get(..item.range.start.at()).unwrap_or_default();
+    before.ends_with([' ', '\u{3000}', '\t'])
+}
+
+/// The words that more than one line has.
+fn repeated<'a>(lines: &[Line<'a>]) -> HashSet<&'a str> {
+    let mut seen = HashSet::with_capacity(lines.len());
+    let again = lines.iter().filter(|line| !seen.insert(line.words));
+    again.map(|line| line.words).collect()
+}
