@@ -146,14 +146,20 @@ impl<'a> Page<'a> {
     fn tell_neighbours(&self, at: usize, line: &Line<'_>, features: &mut Vec<Feature>) {
         let one_before = self.look(at.checked_sub(1));
         let one_behind = self.look(Some(at + 1));
-        features.push((&weights::TWO_BEFORE, self.look(at.checked_sub(2))));
+        let two_before = self.look(at.checked_sub(2));
+        let two_behind = self.look(Some(at + 2));
+        let three = |one, two, three| (one * LOOKS + two) * LOOKS + three;
+        features.push((&weights::TWO_BEFORE, two_before));
         features.push((&weights::BEFORE, one_before));
         features.push((&weights::BEHIND, one_behind));
-        features.push((&weights::TWO_BEHIND, self.look(Some(at + 2))));
+        features.push((&weights::TWO_BEHIND, two_behind));
+        features.push((&weights::BETWEEN, three(one_before, line.look, one_behind)));
+        features.push((&weights::UP_TO, three(two_before, one_before, line.look)));
         features.push((
-            &weights::BETWEEN,
-            (one_before * LOOKS + line.look) * LOOKS + one_behind,
+            &weights::FROM_HERE,
+            three(line.look, one_behind, two_behind),
         ));
+        features.push((&weights::NTH, at.min(9) * LOOKS + line.look));
         let opens = |at: usize| self.lines.get(at).is_some_and(|line| line.opens);
         let before = at.checked_sub(1).and_then(|at| self.lines.get(at));
         let open_end = at

@@ -30,6 +30,15 @@ impl Page<'_> {
         let behind = self.look(Some(end));
         let opener = usize::from(self.lines.get(end).is_some_and(|line| line.opens));
         features.push((&weights::RUN, many * 5 + nth));
+        let gap = |at: usize| {
+            self.items
+                .get(at)
+                .map_or(3, |item| item.gap.min(3) as usize)
+        };
+        features.push((
+            &weights::RUN_GAPS,
+            ((many * 5 + nth) * 4 + gap(at)) * 4 + gap(at + 1),
+        ));
         features.push((&weights::RUN_END, (end - at - 1).min(4)));
         features.push((&weights::RUN_BEHIND, (before * 6 + many) * 5 + nth));
         features.push((&weights::RUN_BEFORE, (behind * 6 + many) * 5 + nth));
