@@ -13,6 +13,12 @@ use super::{
     wrap,
 };
 
+/// What is left of a paragraph that breaks off without a mark has at least so many letters.
+const SHORTEST_CUT: usize = 20;
+
+/// A line of verse has at most so many letters, marks among them.
+const LONGEST_VERSE: usize = 12;
+
 /// A column holds more characters than this.
 const NARROWEST: usize = 8;
 
@@ -81,10 +87,13 @@ fn continues(text: &str, line: Range, next: Range) -> bool {
 
 /// Joins paragraphs that the columns cut in two: one that ends in the middle of a sentence with one that cannot begin anything.
 pub(super) fn join(text: &str, items: Vec<Item>, cuts: &mut Vec<Cut>) -> Vec<Item> {
+    let prose = || items.iter().filter(|item| item.face == Face::Prose);
+    let indented = prose().filter(|item| is_indented(text, item.range)).count();
+    let indents = indented * 2 > prose().count();
     let mut joined: Vec<Item> = Vec::with_capacity(items.len());
     for item in items {
         if let Some(before) = joined.last_mut()
-            && cut_in_two(text, before, &item)
+            && cut_in_two(text, before, &item, indents)
         {
             let (first, second) = (before.range.of(text), item.range.of(text));
             cuts.push(Cut {
@@ -101,7 +110,13 @@ pub(super) fn join(text: &str, items: Vec<Item>, cuts: &mut Vec<Cut>) -> Vec<Ite
     joined
 }
 
-fn cut_in_two(text: &str, before: &Item, item: &Item) -> bool {
+/// Whether blanks stand before a line.
+pub(super) fn is_indented(text: &str, range: Range) -> bool {
+    let before = text.get(..range.start.at()).unwrap_or_default();
+    before.ends_with([' ', '\u{3000}', '\t'])
+}
+
+fn cut_in_two(text: &str, before: &Item, item: &Item, indents: bool) -> bool {
     let second = item.range.of(text);
     if matches!(
         before.face,
@@ -116,7 +131,9 @@ fn cut_in_two(text: &str, before: &Item, item: &Item) -> bool {
         return false;
     }
     let first = before.range.of(text);
-    if credit::is_bare_name(first) || is_speech(second) || letters(first) < NARROWEST {
+    // Lines of one length are verse.
+    let verse = letters(first) <= LONGEST_VERSE && letters(first) == letters(second);
+    if verse || credit::is_bare_name(first) || is_speech(second) || letters(first) < NARROWEST {
         return false;
     }
     if goes_on(second) {
@@ -125,9 +142,13 @@ fn cut_in_two(text: &str, before: &Item, item: &Item) -> bool {
     match before.end {
         End::Sentence => false,
         End::Middle => !is_numbered(second) && !opens_story(second),
+        // Neither verse nor the words to a picture: what was cut has a mark somewhere, and its second half no indent of its own.
         End::Open => {
             before.face == Face::Prose
                 && item.face == Face::Prose
+                && letters(first) >= SHORTEST_CUT
+                && first.contains(['，', ',', '。', '、'])
+                && !(indents && is_indented(text, item.range))
                 && !is_numbered(second)
                 && !opens_story(second)
         }

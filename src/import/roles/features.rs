@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::{
     super::{
+        columns::is_indented,
         facts::{End, Face, is_short_sentence},
         lexicon::{HAN, HAN_TRADITIONAL},
         page::Item,
@@ -53,7 +54,7 @@ impl<'a> Page<'a> {
         let traditional = sample().filter(|c| HAN_TRADITIONAL.contains(*c) && !HAN.contains(*c));
         let runs = runs(items);
         Self {
-            indented: most(prose().filter(|item| indented(text, item)).count()),
+            indented: most(prose().filter(|item| is_indented(text, item.range)).count()),
             gapped: most(prose().filter(|item| item.gap > 0).count()),
             traditional: traditional.count() * 25 > sample().count(),
             usual_gap: begins.min().unwrap_or(0),
@@ -120,7 +121,7 @@ impl<'a> Page<'a> {
         let of_look = |row: usize, look: usize| row * LOOKS + look;
         let look = self.look(Some(at));
         if self.indented {
-            let own = usize::from(indented(text, item));
+            let own = usize::from(is_indented(text, item.range));
             features.push((&weights::INDENT, of_look(own, look)));
         }
         let place = [
@@ -176,15 +177,20 @@ impl<'a> Page<'a> {
         for (row, _) in told.into_iter().enumerate().filter(|(_, is)| *is) {
             features.push((&weights::OPENING, row * LOOKS + line.look));
         }
+        if let Some((before, item)) = at
+            .checked_sub(1)
+            .and_then(|at| self.lines.get(at).zip(self.items.get(at)))
+        {
+            let size = bucket(before.letters, &[12, 30, 60]);
+            let apart = self.items.get(at).is_some_and(|item| item.gap > 0);
+            let ended = (item.end as usize * LOOKS + before.look) * LOOKS + line.look;
+            features.push((&weights::ENDED, ended));
+            features.push((&weights::CUT, (ended * 4 + size) * 2 + usize::from(apart)));
+        }
         if !self.gapped {
             features.push((&weights::WITHOUT_GAPS, one_before * LOOKS + line.look));
         }
     }
-}
-
-fn indented(text: &str, item: &Item) -> bool {
-    let before = text.get(..item.range.start.at()).unwrap_or_default();
-    before.ends_with([' ', '\u{3000}', '\t'])
 }
 
 /// The words that more than one line has.
