@@ -13,7 +13,7 @@ use super::{
         page::Item,
     },
     line::{LOOKS, Line, NO_LINE, bucket},
-    run::runs,
+    run::{Heads, runs},
     weights::{self, Table},
 };
 
@@ -32,8 +32,7 @@ pub(super) struct Page<'a> {
     last_prose: usize,
     /// For each line, the run of display lines that it stands in: where that begins and ends.
     pub(super) runs: Vec<(usize, usize)>,
-    /// How many runs there are.
-    heads: usize,
+    pub(super) heads: Heads,
     /// The words that more than one line has.
     repeated: HashSet<&'a str>,
 }
@@ -66,11 +65,7 @@ impl<'a> Page<'a> {
                 .iter()
                 .rposition(|item| item.face == Face::Prose)
                 .unwrap_or(0),
-            heads: runs
-                .iter()
-                .enumerate()
-                .filter(|(at, run)| run.0 == *at && run.1 > run.0)
-                .count(),
+            heads: Heads::of(&lines, &runs),
             repeated: repeated(&lines),
             items,
             lines,
@@ -138,7 +133,7 @@ impl<'a> Page<'a> {
             &weights::TRADITIONAL,
             of_look(usize::from(self.traditional), look),
         ));
-        features.push((&weights::HEADS, of_look(self.heads.min(7), look)));
+        features.push((&weights::HEADS, of_look(self.heads.all.min(7), look)));
         if self.repeated.contains(item.range.of(text)) {
             features.push((&weights::REPEATED, look));
         }

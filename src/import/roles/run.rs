@@ -1,6 +1,8 @@
 //! What a run of display lines tells of each of them: how long it is, what stands around it, which is longer and livelier, and whether the
 //! text below is set as that of the run before.
 
+use std::collections::HashMap;
+
 use super::{
     super::{
         facts::Face,
@@ -12,6 +14,8 @@ use super::{
     weights,
 };
 
+/// No head of a story has more lines; longer runs are looked at so far.
+const LONGEST_HEAD: usize = 8;
 /// Upper bounds of the lengths that are told apart, in letters.
 const FEW_LENGTHS: [usize; 8] = [3, 5, 8, 12, 16, 20, 26, 34];
 
@@ -64,6 +68,7 @@ impl Page<'_> {
             .get(start..end)
             .unwrap_or_default()
             .iter()
+            .take(LONGEST_HEAD)
             .map(|line| line.letters);
         if lengths.clone().max() == Some(line.letters) {
             features.push((&weights::LONGEST, many));
@@ -82,6 +87,39 @@ impl Page<'_> {
             self.tell_pair(line, other, at, 1, features);
         }
         self.tell_stretch(start, end, many, nth, features);
+        self.tell_others(start, end, place, line, features);
+    }
+
+    /// What the other runs of the page tell: the heads of a page are alike.
+    fn tell_others(
+        &self,
+        start: usize,
+        end: usize,
+        place: usize,
+        line: &Line<'_>,
+        features: &mut Vec<Feature>,
+    ) {
+        let own = end - start;
+        let heads = &self.heads;
+        let spot = (own.min(4) - 1) * 4 + place.min(3);
+        let count = |length| heads.of_length.get(&length).copied().unwrap_or_default();
+        let alike = count(own);
+        let (one, two) = (count(1), count(2));
+        features.push((&weights::HEADS_ALIKE, spot * 5 + alike.min(4)));
+        features.push((&weights::HEADS_OF_ONE, spot * 6 + one.min(5)));
+        features.push((&weights::HEADS_OF_TWO, spot * 5 + two.min(4)));
+        features.push((
+            &weights::HEADS_OF_MORE,
+            spot * 4 + (heads.all - one - two).min(3),
+        ));
+        let sum = heads
+            .letters
+            .get(&(own, place))
+            .map(|sum| sum - line.letters);
+        if let Some(sum) = sum.filter(|_| alike > 1) {
+            let ratio = (line.letters * 5 * (alike - 1) / sum.max(1)).min(9);
+            features.push((&weights::AGAINST_OTHERS, spot * 10 + ratio));
+        }
     }
 
     /// What two display lines, one above the other, tell of each other. `side` 0: the line is the lower one; 1: the upper one.
@@ -189,4 +227,35 @@ pub(super) fn runs(items: &[Item]) -> Vec<(usize, usize)> {
         }
     }
     runs
+}
+
+/// The runs of a page, by their length.
+#[derive(Default)]
+pub(super) struct Heads {
+    /// How many there are.
+    pub(super) all: usize,
+    of_length: HashMap<usize, usize>,
+    /// The letters of the lines at a place of the runs of a length, in all.
+    letters: HashMap<(usize, usize), usize>,
+}
+
+impl Heads {
+    pub(super) fn of(lines: &[Line<'_>], runs: &[(usize, usize)]) -> Self {
+        let mut heads = Self::default();
+        for (at, (line, (start, end))) in lines
+            .iter()
+            .zip(runs)
+            .enumerate()
+            .filter(|(_, (_, run))| run.1 > run.0)
+        {
+            if at == *start {
+                heads.all += 1;
+                *heads.of_length.entry(end - start).or_default() += 1;
+            }
+            if at - start < LONGEST_HEAD {
+                *heads.letters.entry((end - start, at - start)).or_default() += line.letters;
+            }
+        }
+        heads
+    }
 }
