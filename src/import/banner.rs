@@ -2,7 +2,7 @@
 
 use super::{
     head::letters,
-    lexicon::{BRIEFS, COLUMNS, COLUMNS_LAST, PAPERS_LAST, strip_last},
+    lexicon::{BRIEFS, COLUMNS, COLUMNS_LAST, PAPERS_LAST, WEEKDAYS, strip_last},
 };
 
 /// Whether a line can only stand over a page: its date and number, or the name of a column.
@@ -45,30 +45,65 @@ pub(super) fn is_folio(words: &str) -> bool {
     if words.chars().count() > 48 {
         return false;
     }
-    let day = [
-        "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
-    ]
-    .iter()
-    .any(|day| words.contains(day));
-    let date = words.contains('年')
-        && words.contains('月')
-        && words.contains('日')
-        && words.chars().any(char::is_numeric);
+    let day = WEEKDAYS.iter().any(|day| words.contains(day));
+    let date = is_dated(words);
     let mut parts = words
         .split([' ', '\u{3000}', '：', ':', '|', '｜', '│', '\t'])
         .filter(|part| !part.is_empty());
     let page = parts.clone().any(|word| {
+        let word = word.trim_end_matches(['(', ')', '（', '）']);
         let bare = word.trim_start_matches('第').trim_end_matches(['版', '面']);
         (word.len() > bare.len()
             || (bare.len() == 3 && bare.starts_with(|c: char| c.is_ascii_uppercase())))
             && bare.contains(is_digit)
             && bare.chars().all(|c| is_digit(c) || c.is_ascii_uppercase())
     });
+    // 07, 26: the numbers of sections within a story do not go so far.
+    let alone = words.len() == 2 && words.bytes().all(|b| b.is_ascii_digit());
     let number = |part: &str| part.len() <= 3 && part.ends_with(|c: char| c.is_ascii_digit());
     // 体坛 15, 大地 副刊 24
     let last = parts.next_back();
     let numbered = last.is_some_and(number)
         && (1..=2).contains(&parts.clone().count())
         && parts.all(|name| letters(name) <= 4 && !number(name));
-    (day && date) || page || numbered || (date && words.chars().count() <= 14)
+    // 《 东屿晚报 》( 2024年11月14日 第 05 版 )
+    let bare = words.trim_end_matches(['）', ')', '(', '（', ' ']);
+    let numbered_day = date && bare.ends_with(['版', '期']);
+    (day && date)
+        || numbered_day
+        || alone
+        || page
+        || numbered
+        || (date && words.chars().count() <= 14)
+}
+
+/// Whether a day stands in a line with its year: 2019年3月28日, 2019.3.28, 2024-01-09, 二〇二三年三月一日.
+fn is_dated(words: &str) -> bool {
+    let told = words.contains('年')
+        && words.contains('月')
+        && words.contains('日')
+        && words.chars().any(char::is_numeric);
+    told || words
+        .split(|c: char| c.is_whitespace() || "（）()".contains(c))
+        .any(is_short_date)
+}
+
+/// A date with signs between its numbers, the year first or last: 2019.3.28, 2024-01-09, 19/03/2019.
+fn is_short_date(word: &str) -> bool {
+    let mut numbers = word.split(['.', '-', '/']);
+    let mut next = || {
+        numbers
+            .next()
+            .filter(|part| part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let (one, two, three) = (next(), next(), next());
+    let Some(((one, two), three)) = one.zip(two).zip(three) else {
+        return false;
+    };
+    let year = one.len() == 4 || three.len() == 4;
+    year && (1..=2).contains(&two.len())
+        && (one.len() <= 2 || three.len() <= 2)
+        && !one.is_empty()
+        && !three.is_empty()
+        && numbers.next().is_none()
 }

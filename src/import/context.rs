@@ -120,7 +120,7 @@ fn signatures(text: &str, items: &mut [Item]) {
     let Some(begun) = begun else { return };
     for at in begun + 1..items.len() {
         let Some(item) = items.get(at) else { continue };
-        if item.face != Face::Display
+        if !matches!(item.face, Face::Display | Face::Folio)
             || !is_date(item.range.of(text))
             || face(items, at + 1) == Some(Face::Prose)
         {

@@ -3,8 +3,8 @@
 //! A line is a credit when all of it is words of the craft and names: `本报记者 张三 通讯员 李四`, `王五/摄`, `责任编辑：赵六`.
 
 use super::lexicon::{
-    AFFILIATIONS, AUTHOR_NOTES, CONTACTS, EDITORS, HOUSES, JOINERS, PHOTO, ROLES, SURNAMES, TAILS,
-    strip_first, strip_last,
+    AFFILIATIONS, AGENCIES, AUTHOR_NOTES, CONTACTS, EDITORS, HOUSES, HOUSES_LAST, JOINERS, PHOTO,
+    POSTS, ROLES, SURNAMES, TAILS, WIRES, strip_first, strip_last,
 };
 
 /// What a credit is for.
@@ -21,6 +21,9 @@ pub(super) enum Credit {
 /// A credit is no longer than this, in characters.
 const LONGEST: usize = 80;
 
+/// So many characters of a picture's credit tell whence it is, without a name.
+const LEAST_SOURCE: usize = 4;
+
 /// What was found in a line so far.
 #[derive(Default)]
 #[expect(
@@ -34,6 +37,8 @@ struct Seen {
     writing: bool,
     photo: bool,
     editor: bool,
+    /// Whence a picture is, where no name tells it: 受访者供图.
+    source: bool,
     /// A date, an address, a place of work: words that only stand beside others.
     beside: bool,
     names: usize,
@@ -52,9 +57,18 @@ pub(super) fn read(line: &str) -> Option<Credit> {
     }
     let bare = line
         .trim_matches(|c: char| c.is_whitespace() || "（）()[]【】〔〕□■○◎●▲△◆◇▼★☆·—-".contains(c));
-    if strip_first(bare, AUTHOR_NOTES).is_some() {
+    // 本版照片由警方提供
+    let given = strip_first(bare, HOUSES).is_some() && bare.ends_with("提供");
+    if given || strip_first(bare, AUTHOR_NOTES).is_some() || (is_bracketed(line) && signs(bare)) {
         return Some(Credit::Writer);
     }
+    // 计海新摄（中经视觉）
+    let bare = bare
+        .rsplit_once(['（', '('])
+        .filter(|(front, house)| {
+            strip_last(front, PHOTO).is_some() && strip_last(house, HOUSES_LAST).is_some()
+        })
+        .map_or(bare, |(front, _)| front);
     // “新华视点”记者: the column that the writer works for.
     let column = bare.strip_prefix('“').and_then(|rest| rest.split_once('”'));
     let bare = match column {
@@ -72,7 +86,8 @@ pub(super) fn read(line: &str) -> Option<Credit> {
     if seen.editor && seen.names > 0 {
         return Some(Credit::Editor);
     }
-    if seen.beside && !seen.role {
+    let taken = seen.photo && seen.families == seen.names && seen.names > 0;
+    if seen.beside && !seen.role && !taken {
         return None;
     }
     if !(seen.role || seen.writing || seen.photo)
@@ -81,9 +96,10 @@ pub(super) fn read(line: &str) -> Option<Credit> {
         return None;
     }
     if seen.names == 0
-        && !bare.contains("资料")
-        && !bare.contains("本报")
-        && !bare.contains("新华社")
+        && !seen.source
+        && !["资料", "資料", "本报", "本報", "新华社", "新華社"]
+            .iter()
+            .any(|own| bare.contains(own))
     {
         return None;
     }
@@ -106,9 +122,11 @@ fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
         seen.beside = true;
         return true;
     }
-    // 本报特约记者
-    let own = strip_first(token, HOUSES).filter(|rest| strip_first(rest, ROLES).is_some());
-    let mut rest = own.unwrap_or(token);
+    let craft =
+        |rest: &&str| strip_first(rest, ROLES).is_some() || strip_first(rest, EDITORS).is_some();
+    // 本报特约记者, 本版责任编辑
+    let own = strip_first(token, HOUSES).filter(craft);
+    let mut rest = own.or_else(|| of_other_house(token)).unwrap_or(token);
     let mut glued = false;
     while let Some(behind) = strip_first(rest, EDITORS).filter(|behind| fits(behind)) {
         seen.editor = true;
@@ -124,6 +142,7 @@ fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
     }
     if PHOTO.contains(&rest) {
         seen.photo = true;
+        seen.source |= rest.chars().count() >= LEAST_SOURCE;
         return true;
     }
     if TAILS.contains(&rest) {
@@ -152,6 +171,29 @@ fn read_token(token: &str, alone: bool, seen: &mut Seen) -> bool {
     is_name(rest) && add_name(rest, seen)
 }
 
+/// The role at the end of a token that begins with the name of another paper: 城南都市报记者.
+fn of_other_house(token: &str) -> Option<&str> {
+    let front =
+        strip_last(token, ROLES).filter(|front| (2..=12).contains(&front.chars().count()))?;
+    strip_last(front, HOUSES_LAST).filter(|name| name.chars().all(is_han))?;
+    token.get(front.len()..)
+}
+
+fn is_bracketed(line: &str) -> bool {
+    line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
+}
+
+/// Whether words alone in brackets sign a story: 新华社巴尔达7月8日电, 均据新华社电, 郭子涵　毕然.
+fn signs(inner: &str) -> bool {
+    let wire = strip_last(inner, WIRES)
+        .is_some_and(|front| inner.contains('日') || strip_last(front, AGENCIES).is_some());
+    let mut names = inner
+        .split([' ', '\u{3000}', '、'])
+        .filter(|name| !name.is_empty());
+    let all = names.clone().count() > 1 && names.all(|name| short(name) && family(name));
+    wire || all
+}
+
 /// Whether a token is no name, but may stand beside names: 第1187期, 2023年5月30日, 投稿邮箱, hupan@example.com, 热轧厂.
 fn is_beside(token: &str) -> bool {
     let dated = token.contains(|c: char| c.is_ascii_digit() || c == '@' || c == '〇');
@@ -159,7 +201,12 @@ fn is_beside(token: &str) -> bool {
         strip_last(token, AFFILIATIONS)
             .is_some_and(|name| name.chars().count() >= 2 && name.chars().all(is_han))
     };
-    dated || CONTACTS.contains(&token) || place()
+    let house = || {
+        strip_last(token, HOUSES_LAST).is_some_and(|name| {
+            (2..=10).contains(&name.chars().count()) && name.chars().all(is_han)
+        })
+    };
+    dated || CONTACTS.contains(&token) || place() || house()
 }
 
 fn add_name(name: &str, seen: &mut Seen) -> bool {
@@ -211,7 +258,7 @@ pub(super) fn is_bare_name(line: &str) -> bool {
 /// Whether a line names an author by its mark (●田野), or by where they work or learn: 文学院2021级 水清.
 pub(super) fn is_pen_name(line: &str) -> bool {
     let short = |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
-    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "□■○◎●◆◇".contains(c));
+    let bare = line_of(line);
     if bare.len() < line.len() {
         // One may be a pen name; several are names.
         let mut names = bare.split_whitespace().peekable();
@@ -221,10 +268,29 @@ pub(super) fn is_pen_name(line: &str) -> bool {
             return true;
         }
     }
-    bare.rsplit_once([' ', '\u{3000}'])
+    // 大连　隋永安（79岁）
+    let aged = bare
+        .split_once(['（', '('])
+        .filter(|(_, age)| age.trim_end_matches(['）', ')']).ends_with(['岁', '歲']));
+    let signed = aged.map_or(bare, |(front, _)| front.trim_end());
+    signed
+        .rsplit_once([' ', '\u{3000}'])
         .is_some_and(|(place, name)| {
-            short(name) && strip_last(place.trim(), AFFILIATIONS).is_some()
+            let latin = name.len() <= 12 && name.chars().all(|c| c.is_ascii_alphabetic());
+            let post = strip_last(place.trim_end(), POSTS).is_some() || aged.is_some();
+            let named = short(name) && (!post || family(name));
+            (named || (latin && name.len() > 1)) && (post || works_there(place.trim_end()))
         })
+}
+
+/// A line without the mark before it.
+fn line_of(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_whitespace() || "□■○◎●◆◇".contains(c))
+}
+
+/// Whether words end as the name of a place of work does.
+fn works_there(place: &str) -> bool {
+    strip_last(place.trim_end_matches(['）', ')']), AFFILIATIONS).is_some()
 }
 
 pub(super) fn is_han(c: char) -> bool {

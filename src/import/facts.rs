@@ -16,8 +16,12 @@ pub(super) enum Face {
     Credit(Credit),
     /// The words to a picture, told by their own words.
     Caption,
-    /// Where the story goes on, or where it began: 下转第三版.
+    /// Where the story goes on, or where it began: 下转第三版. Also what a web page left in the copy.
     Jump,
+    /// What stands over a whole page: its date and number, the name and the owner of the paper. Only pages have it.
+    Folio,
+    /// Where readers call and write. Only pages have it.
+    Contact,
     /// Signs alone, that part what stands above from what stands below.
     Rule,
 }

@@ -21,6 +21,7 @@ mod euc_tw;
 mod evidence;
 mod facts;
 mod front;
+mod furniture;
 mod head;
 mod headline;
 mod html;

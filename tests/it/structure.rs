@@ -20,6 +20,7 @@ use banmian::{
 use crate::sound::{sound, words_once};
 
 mod features;
+mod looks;
 mod novels;
 
 /// A line of the source and what it should be.

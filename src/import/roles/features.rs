@@ -9,10 +9,10 @@ use super::{
     super::{
         columns::is_indented,
         facts::{End, Face, is_short_sentence},
-        lexicon::{HAN, HAN_TRADITIONAL},
+        lexicon::{HAN, HAN_TRADITIONAL, PICTURE_HEADS, PICTURE_PLACES},
         page::Item,
     },
-    line::{LOOKS, Line, NO_LINE, bucket},
+    line::{LOOKS, Line, Look, NO_LINE, bucket},
     run::{Heads, runs},
     weights::{self, Table},
 };
@@ -92,11 +92,12 @@ impl<'a> Page<'a> {
             let sentence = usize::from(is_short_sentence(line.words, 200));
             let behind = self.look(Some(at + 1));
             features.push((&weights::SENTENCE, (size * LOOKS + behind) * 2 + sentence));
+            self.tell_picture(at, line, &mut features);
         }
         if item.face == Face::Display {
             line.tell_words(&mut features);
             self.tell_run(at, line, &mut features);
-        } else if item.face != Face::Prose {
+        } else if !matches!(item.face, Face::Prose | Face::Jump) {
             line.tell_words(&mut features);
         }
         features
@@ -136,6 +137,39 @@ impl<'a> Page<'a> {
         features.push((&weights::HEADS, of_look(self.heads.all.min(7), look)));
         if self.repeated.contains(item.range.of(text)) {
             features.push((&weights::REPEATED, look));
+        }
+    }
+
+    /// What a paragraph tells of being the words to a picture: by its place, and by its own words.
+    fn tell_picture(&self, at: usize, line: &Line<'_>, features: &mut Vec<Feature>) {
+        let sentence = is_short_sentence(line.words, 100);
+        let before = at.checked_sub(1).and_then(|at| self.lines.get(at));
+        let next = self.lines.get(at + 1);
+        let is = |line: Option<&Line<'_>>, look: Look| {
+            line.is_some_and(|line| line.look == look as usize)
+        };
+        let headed = before.is_some_and(|line| {
+            let bare = line.words.trim_matches(|c: char| !c.is_alphanumeric());
+            PICTURE_HEADS.contains(&bare)
+        });
+        let head = is(before, Look::Display) || is(before, Look::Writer) || is(before, Look::Folio);
+        let opener = next.is_some_and(|line| line.opens);
+        let taken = is(before, Look::Photo) || is(next, Look::Photo);
+        let told = [
+            true,
+            PICTURE_PLACES.iter().any(|word| line.words.contains(word)),
+            line.words.starts_with(|c: char| c.is_ascii_digit()) && is_day_first(line.words),
+            headed,
+            head && opener,
+            taken,
+            head && is(next, Look::Prose)
+                && next.is_some_and(|next| next.letters > line.letters * 2),
+            line.words
+                .starts_with(['■', '▲', '△', '▼', '●', '↑', '↓', '←', '→']),
+            is(next, Look::Display) && is(before, Look::Prose),
+        ];
+        for (row, _) in told.into_iter().enumerate().filter(|(_, is)| *is) {
+            features.push((&weights::PICTURE, row * 2 + usize::from(sentence)));
         }
     }
 
@@ -186,6 +220,15 @@ impl<'a> Page<'a> {
             features.push((&weights::WITHOUT_GAPS, one_before * LOOKS + line.look));
         }
     }
+}
+
+/// Whether a line begins with a day: 9月19日, 12月7日中午.
+fn is_day_first(words: &str) -> bool {
+    let month = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    month
+        .strip_prefix('月')
+        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()))
+        .is_some_and(|rest| rest.starts_with('日'))
 }
 
 /// The words that more than one line has.

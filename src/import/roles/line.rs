@@ -24,8 +24,8 @@ const LAST_MARKS: &str = "。！？…：；，、.";
 const LENGTHS: [usize; 16] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 19, 23, 28, 36, 48, 70];
 
 /// How a line looks to its neighbours: its face, or that there is none.
-pub(super) const LOOKS: usize = 9;
-pub(super) const NO_LINE: usize = 8;
+pub(super) const LOOKS: usize = 11;
+pub(super) const NO_LINE: usize = 10;
 
 /// What is known of a line by itself.
 #[expect(
@@ -55,6 +55,8 @@ pub(super) enum Look {
     Caption,
     Jump,
     Rule,
+    Folio,
+    Contact,
 }
 
 impl<'a> Line<'a> {
@@ -69,6 +71,8 @@ impl<'a> Line<'a> {
             Face::Caption => Look::Caption,
             Face::Jump => Look::Jump,
             Face::Rule => Look::Rule,
+            Face::Folio => Look::Folio,
+            Face::Contact => Look::Contact,
         };
         Self {
             words,
@@ -179,7 +183,7 @@ fn tell_lexicon(words: &str, features: &mut Vec<Feature>) {
             }
         }
     }
-    let rows = (0..128).filter(|row| told_by >> row & 1 == 1);
+    let rows = (0..u128::BITS as usize).filter(|row| told_by >> row & 1 == 1);
     features.extend(rows.map(|row| (&weights::LEXICON, row)));
 }
 

@@ -48,7 +48,7 @@ pub(super) fn settle(text: &str, items: Vec<Item>, cuts: &mut Vec<Cut>) -> (Vec<
     for (mut item, label) in items.into_iter().zip(labels) {
         if label == Label::Joined
             && let Some(before) = settled.last_mut()
-            && goes_on(before, &item)
+            && goes_on(text, before, &item)
         {
             cuts.push(Cut {
                 range: Range::new(before.range.end, item.range.start),
@@ -67,10 +67,14 @@ pub(super) fn settle(text: &str, items: Vec<Item>, cuts: &mut Vec<Cut>) -> (Vec<
 }
 
 /// Whether an item can be the second part of the one before: of a head, or of a paragraph that breaks off.
-fn goes_on(before: &Item, item: &Item) -> bool {
+fn goes_on(text: &str, before: &Item, item: &Item) -> bool {
     match before.kind {
-        Kind::Kicker | Kind::Headline | Kind::Deck | Kind::Heading => item.face == Face::Display,
-        Kind::Body | Kind::Caption => before.end != End::Sentence,
+        Kind::Kicker | Kind::Headline | Kind::Deck | Kind::Heading => {
+            item.face == Face::Display && !item.range.of(text).starts_with(['—', '─'])
+        }
+        Kind::Body | Kind::Caption => {
+            before.end != End::Sentence && matches!(item.face, Face::Prose | Face::Display)
+        }
         _ => false,
     }
 }
