@@ -31,11 +31,7 @@ pub(super) fn tables(text: &str) -> Result<String, Box<dyn Error>> {
     }
     let mut code = String::new();
     for (name, rows) in tables {
-        let length = rows.last_key_value().map_or(0, |(last, _)| last + 1);
-        let zero = vec![0; LABELS];
-        let rows: Vec<&Vec<i16>> = (0..length)
-            .map(|row| rows.get(&row).unwrap_or(&zero))
-            .collect();
+        let rows = Vec::from_iter(rows);
         writeln!(
             code,
             "pub(super) static {}: Table = Table {{ name: {name:?}, rows: &{rows:?} }};",

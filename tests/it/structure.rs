@@ -303,7 +303,7 @@ fn annotated_texts() {
         long.headings.f1() >= 0.99 && long.joins.f1() >= 0.99,
         "{report}"
     );
-    assert!(auto >= texts.len() - 2, "{report}");
+    assert!(auto * 100 >= texts.len() * 98, "{report}");
 }
 
 #[test]

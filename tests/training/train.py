@@ -33,7 +33,7 @@ def pages(path):
     return found
 
 
-def learn(pages, c1=0.1, c2=0.1):
+def learn(pages, c1=0.3, c2=0.1):
     trainer = pycrfsuite.Trainer(verbose=False)
     for _, labels, features, _ in pages:
         if labels:

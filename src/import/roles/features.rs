@@ -26,7 +26,7 @@ pub(super) struct Page<'a> {
     pub(super) lines: Vec<Line<'a>>,
     indented: bool,
     gapped: bool,
-    traditional: bool,
+    pub(super) traditional: bool,
     usual_gap: u32,
     first_prose: usize,
     last_prose: usize,

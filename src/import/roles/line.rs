@@ -163,6 +163,10 @@ impl<'a> Line<'a> {
             features.push((&weights::TOLD, row));
         }
         tell_lexicon(bare, features);
+        let mut letters: Vec<char> = words.chars().filter(|c| c.is_alphabetic()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        features.extend(letters.into_iter().map(|c| (&weights::LETTER, c as usize)));
     }
 }
 

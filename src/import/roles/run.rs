@@ -137,7 +137,10 @@ impl Page<'_> {
             (upper, lower)
         };
         let ratio = bucket(own.letters * 10 / other.letters.max(1), &RATIOS);
-        features.push((&weights::RATIO, side * 9 + ratio));
+        let written = usize::from(self.traditional) * 2 + side;
+        features.push((&weights::RATIO, written * 9 + ratio));
+        let sizes = [upper, lower].map(|line| bucket(line.letters, &FEW_LENGTHS));
+        features.push((&weights::LENGTHS, (side * 9 + sizes[0]) * 9 + sizes[1]));
         let pair = |one: bool, two: bool| (side * 2 + usize::from(one)) * 2 + usize::from(two);
         features.push((&weights::COMMAS, pair(own.comma, other.comma)));
         features.push((&weights::QUOTES, pair(own.quote, other.quote)));

@@ -6,11 +6,23 @@ use super::features::Feature;
 /// How many labels there are.
 pub(super) const LABELS: usize = 10;
 
-/// Weights in thousandths, a row for each value of a feature.
+/// Weights in thousandths for each label.
+type Weights = [i16; LABELS];
+
+/// A feature: the weights of its values, those without any left out; ascending.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) name: &'static str,
-    rows: &'static [[i16; LABELS]],
+    rows: &'static [(u32, Weights)],
+}
+
+impl Table {
+    fn row(&self, value: usize) -> Option<&Weights> {
+        let at = self
+            .rows
+            .binary_search_by_key(&value, |(value, _)| *value as usize);
+        Some(&self.rows.get(at.ok()?)?.1)
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
@@ -47,12 +59,14 @@ const ALL: [Label; LABELS] = [
 
 /// The row of labels that the features of the lines speak for most.
 pub(super) fn likeliest(lines: impl Iterator<Item = Vec<Feature>>) -> Vec<Label> {
+    let transition: [Weights; LABELS] =
+        std::array::from_fn(|before| TRANSITION.row(before).copied().unwrap_or_default());
     let mut best = [0_i32; LABELS];
     let mut came_from: Vec<[u8; LABELS]> = Vec::new();
     for (at, features) in lines.enumerate() {
         let mut own = [0_i32; LABELS];
         for (table, row) in features {
-            let row = table.rows.get(row).into_iter().flatten();
+            let row = table.row(row).into_iter().flatten();
             for (sum, weight) in own.iter_mut().zip(row) {
                 *sum += i32::from(*weight);
             }
@@ -60,7 +74,7 @@ pub(super) fn likeliest(lines: impl Iterator<Item = Vec<Feature>>) -> Vec<Label>
         let (mut next, mut from) = (own, [0; LABELS]);
         if at > 0 {
             for (label, (next, from)) in next.iter_mut().zip(&mut from).enumerate() {
-                let moves = best.iter().zip(TRANSITION.rows).zip(0_u8..);
+                let moves = best.iter().zip(&transition).zip(0_u8..);
                 let reached =
                     moves.map(|((best, row), before)| (best + i32::from(row[label]), before));
                 let (most, before) = reached.max().unwrap_or_default();
