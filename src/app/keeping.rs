@@ -199,7 +199,7 @@ fn save_document(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
 fn write_document(model: &mut Model, index: usize, anyhow: bool, effects: &mut Vec<Effect>) {
     let now = model.now();
     let read = index == model.current;
-    let progress = super::status::progress(model) as f64 / 100.0;
+    let progress = super::status::progress_of_document(model);
     let Some(open) = model
         .documents
         .get_mut(index)

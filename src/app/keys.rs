@@ -75,8 +75,10 @@ pub fn key(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     match model.keymap.resolve(context(model), &model.pending) {
         Resolved::Wait => {}
         Resolved::Miss => {
-            model.pending.clear();
+            let typed: Vec<String> = model.pending.drain(..).map(|key| key.to_string()).collect();
             model.count = None;
+            let values = vec![typed.join(" "), key_of(model, Action::Help)];
+            model.message = Some(Message::news(Word::NoKey, values));
         }
         Resolved::Act(action) => {
             model.pending.clear();

@@ -1,10 +1,10 @@
 //! The lists laid over the panes: how many rows each has, and who answers its keys.
 
 use super::{
-    effect::Effect, follow, help, hits, list::List, mark_list, mark_list::Whose, model::Model,
-    overlay::Overlay, settings, shelf, source,
+    effect::Effect, follow, help, hits, list::List, mark_list, mark_list::Whose, message::Message,
+    model::Model, overlay::Overlay, settings, shelf, source,
 };
-use crate::{action::Action, import};
+use crate::{action::Action, i18n::Word, import};
 
 /// What a list over the panes shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,14 @@ impl Listed {
         }
     }
 
+    /// Whether `/` picks among its rows.
+    pub const fn filters(self) -> bool {
+        !matches!(
+            self,
+            Self::Encodings | Self::Structures | Self::References | Self::Documents
+        )
+    }
+
     /// Acts on a key while the list, taken out of the model, has the focus. Gives whether it was one.
     pub(super) fn act(
         self,
@@ -80,6 +88,10 @@ impl Listed {
         effects: &mut Vec<Effect>,
     ) -> bool {
         let answer = match self {
+            _ if action == Action::Search && !self.filters() => {
+                model.message = Some(Message::news(Word::NoFilter, Vec::new()));
+                Answer::Stay
+            }
             Self::Help if action == Action::Go => Answer::Stay,
             Self::Help => Answer::Pass,
             Self::Marks(Whose::Document) => mark_list::act(model, &mut list, action, effects),

@@ -8,6 +8,7 @@ mod appearance;
 pub mod areas;
 mod beside;
 mod effect;
+mod ending;
 mod event;
 mod figures;
 pub mod follow;

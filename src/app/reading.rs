@@ -2,13 +2,15 @@
 
 use super::{
     areas::{StoryArea, measure},
-    going,
+    ending, going,
+    message::Message,
     model::{Model, ReadingPlace},
     sheet::{Sheet, Stand},
     waiting,
 };
 use crate::{
     action::Action,
+    i18n::Word,
     layout::{Flow, Measure, Pinyin},
     text::Pos,
 };
@@ -40,14 +42,23 @@ fn area(model: &Model, story: usize) -> Option<StoryArea> {
         .copied()
 }
 
+/// What of a reader's stand has changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Moved {
+    /// The topmost line.
+    pub top: bool,
+    /// The reader's line.
+    pub line: bool,
+}
+
 /// Does something with the layout of a story and puts the reader where it says.
 pub(super) fn with_flow(
     model: &mut Model,
     story: usize,
     go: impl FnOnce(&Flow<'_>, Stand, Sheet) -> Stand,
-) {
+) -> Moved {
     let Some(area) = area(model, story) else {
-        return;
+        return Moved::default();
     };
     let measure = measure(model, &area);
     let flow = flow(model, story, &measure);
@@ -66,6 +77,10 @@ pub(super) fn with_flow(
             *kept = place;
         }
     }
+    Moved {
+        top: then.top != now.top,
+        line: then.line != now.line,
+    }
 }
 
 /// Scrolls by lines in the pane of `story`, without giving it the focus.
@@ -82,6 +97,10 @@ pub(super) fn scroll(model: &mut Model, story: usize, lines: isize) {
 
 /// Moves as an action says. Gives whether the action was one of moving.
 pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bool {
+    if action == Action::Percent && count.is_none() {
+        model.message = Some(Message::news(Word::ActionPercent, Vec::new()));
+        return true;
+    }
     if waiting::waits(model, action, count) {
         return true;
     }
@@ -89,7 +108,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
     let story = model.open().story;
     match action {
         Action::LineDown | Action::LineUp | Action::HalfDown | Action::HalfUp => {
-            with_flow(model, story, |flow, now, sheet| {
+            let moved = with_flow(model, story, |flow, now, sheet| {
                 let half = u32::from(sheet.height / 2).max(1);
                 let rows = times as u32;
                 match action {
@@ -99,11 +118,13 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
                     _ => Sheet::rows_up(flow, now, half.saturating_mul(rows)),
                 }
             });
+            let down = matches!(action, Action::LineDown | Action::HalfDown);
+            ending::tell(model, down && moved == Moved::default());
         }
         Action::PageDown | Action::PageUp => {
             for _ in 0..times {
                 let before = model.open().place();
-                turn_page(model, story, action == Action::PageDown);
+                turn_page(model, action == Action::PageDown);
                 if model.open().place() == before {
                     break;
                 }
@@ -138,11 +159,16 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>) -> bo
     true
 }
 
-/// A page down, or up: a page up goes back to the page one came from, whatever the rules of pages make of the way.
-fn turn_page(model: &mut Model, story: usize, down: bool) {
+/// A page down, or up: a page up goes back to the page one came from, whatever the rules of pages make of the way. Behind a story's
+/// last page comes the next story.
+fn turn_page(model: &mut Model, down: bool) {
     let before = model.open().place();
+    let story = model.open().story;
     if down {
-        with_flow(model, story, |flow, now, sheet| sheet.page_down(flow, now));
+        let moved = with_flow(model, story, |flow, now, sheet| sheet.page_down(flow, now));
+        if !moved.top && ending::stories_below(model) > 0 {
+            ending::begin_story(model, story + 1);
+        }
         let open = model.open_mut();
         let after = open.place();
         if after.top != before.top {
@@ -152,12 +178,17 @@ fn turn_page(model: &mut Model, story: usize, down: bool) {
     }
     let open = model.open_mut();
     if let Some((_, top)) = open.pages.pop().filter(|(after, _)| *after == before.top) {
+        open.story = open.document.story_at(top);
+        let story = open.story;
         if let Some(place) = open.places.get_mut(story) {
             *place = ReadingPlace { top, line: top };
         }
-    } else {
-        open.pages.clear();
-        with_flow(model, story, |flow, now, sheet| sheet.page_up(flow, now));
+        return;
+    }
+    open.pages.clear();
+    let moved = with_flow(model, story, |flow, now, sheet| sheet.page_up(flow, now));
+    if !moved.top && story > 0 {
+        ending::end_story(model, story - 1);
     }
 }
 
@@ -171,26 +202,16 @@ fn to_paragraph(model: &mut Model, paragraph: usize) {
     going::jump(model, pos);
 }
 
+/// To an edge of the story; from there to that of the document.
 fn to_edge(model: &mut Model, end: bool) {
     going::leave(model);
-    let story = model.open().story;
-    let open = model.open();
-    let blocks = model.blocks(story);
-    let edge = if end {
-        open.document
-            .blocks
-            .get((blocks.end as usize).saturating_sub(1))
-            .map_or(Pos(0), |block| block.range.end)
-    } else {
-        open.document.block_start(blocks.start as usize)
-    };
-    with_flow(model, story, |flow, _, sheet| {
-        let line = flow.locate(edge);
-        Stand {
-            top: if end { sheet.end(flow) } else { line },
-            line,
-        }
-    });
+    if ending::edge(model, end) == Moved::default() {
+        let last = model.open().places.len().saturating_sub(1);
+        model.open_mut().story = if end { last } else { 0 };
+        model.refresh_areas();
+        ending::edge(model, end);
+    }
+    ending::tell(model, end);
 }
 
 fn to_percent(model: &mut Model, percent: usize) {

@@ -29,6 +29,9 @@ pub(super) fn paint(
         canvas,
     );
     let rows = help::rows(model, list);
+    if rows.is_empty() {
+        list::nothing(model, list, area, None, canvas);
+    }
     list::window(area, list, rows.len(), |index, row, at| {
         let Some(entry) = rows.get(index) else { return };
         let inner = list::inset(row);

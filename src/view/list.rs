@@ -4,8 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use crate::{
-    app::{List, overlay},
+    app::{List, Model, overlay},
     config::Role,
+    i18n::Word,
 };
 
 /// Clears the place of a list that is laid over the panes, and gives it.
@@ -44,7 +45,8 @@ pub(super) fn title(
             width: inner.width - used,
             ..inner
         };
-        canvas.line_right(rest, count, style);
+        let count = fitting(count, rest.width.saturating_sub(2), canvas);
+        canvas.line_right(rest, &count, style);
         return None;
     }
     let slash = canvas.line(inner, "/", role);
@@ -61,12 +63,49 @@ pub(super) fn title(
     ))
 }
 
+/// Of hints with two blanks between them, the first ones that have room.
+fn fitting(hints: &str, width: u16, canvas: &Canvas<'_>) -> String {
+    let mut fit = String::new();
+    for hint in hints.split("  ") {
+        let gap = if fit.is_empty() { "" } else { "  " };
+        let longer = format!("{fit}{gap}{hint}");
+        if canvas.ruler.measure(&longer) > usize::from(width) {
+            break;
+        }
+        fit = longer;
+    }
+    fit
+}
+
 /// A row less a cell of air at both sides.
 pub(super) const fn inset(row: Rect) -> Rect {
     Rect {
         x: row.x + 1,
         width: row.width.saturating_sub(2),
         ..row
+    }
+}
+
+/// Says why a list has no rows: its filter picks none, or else what `empty` says.
+pub(super) fn nothing(
+    model: &Model,
+    list: &List,
+    area: Rect,
+    empty: Option<&str>,
+    canvas: &mut Canvas<'_>,
+) {
+    let row = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1).min(1),
+        ..area
+    };
+    let words = if list.filter.text.is_empty() {
+        empty
+    } else {
+        Some(model.lang.say(Word::NoneListed))
+    };
+    if let Some(words) = words {
+        canvas.line(inset(row), words, Role::OverlayMuted);
     }
 }
 

@@ -32,17 +32,12 @@ pub(super) fn paint(
         canvas,
     );
     if rows.is_empty() {
-        let row = list::inset(Rect {
-            y: area.y + 1,
-            height: 1,
-            ..area
-        });
         let offered = kin::offered(model.open()).filter(|_| whose == Whose::Document);
         let said = offered.map_or_else(
             || model.lang.say(empty).to_owned(),
             |offered| offered.say(model.lang),
         );
-        canvas.line(row, &said, Role::OverlayMuted);
+        list::nothing(model, list, area, Some(&said), canvas);
         return cursor;
     }
     let foot = overlay::details(area);

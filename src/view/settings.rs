@@ -35,6 +35,9 @@ pub(super) fn paint(
         canvas,
     );
     let rows = settings::rows(model, list);
+    if rows.is_empty() {
+        list::nothing(model, list, area, None, canvas);
+    }
     let foot = overlay::FOOT.min(area.height);
     let window = Rect {
         height: area.height - foot,
@@ -88,11 +91,15 @@ pub(super) fn paint(
                 ..area
             })
         };
-        // Where the rows have no room for what each is for, this one has; else there is room for the file that is written.
-        let file = model.files.settings.path.as_deref();
-        let words = match file.filter(|_| area.width >= ABOUT) {
+        // Where the row has no room for all of what its setting is for, this one has; else there is room for the file that is written.
+        let about = model.lang.say(setting.about);
+        let decided = model.lang.say(setting.decided.word());
+        let taken = usize::from(NAME + VALUE) + canvas.ruler.measure(decided) + 2;
+        let room = usize::from(list::inset(area).width).saturating_sub(taken);
+        let whole = area.width >= ABOUT && canvas.ruler.measure(about) <= room;
+        let words = match model.files.settings.path.as_deref().filter(|_| whole) {
             Some(path) => path.display().to_string(),
-            None => model.lang.say(setting.about).to_owned(),
+            None => about.to_owned(),
         };
         if foot > 1 {
             canvas.line(row(2), &words, Role::Overlay);

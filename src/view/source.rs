@@ -165,6 +165,10 @@ fn two_columns(
         true,
         canvas,
     );
+    if rows.is_empty() {
+        let empty = matches!(title, Word::ShelfTitle).then(|| model.lang.say(Word::ShelfEmpty));
+        list::nothing(model, list, area, empty, canvas);
+    }
     list::window(area, list, rows.len(), |index, row, at| {
         let Some((name, said, now)) = rows.get(index) else {
             return;

@@ -5,17 +5,17 @@ use ratatui::layout::{Position, Rect};
 use super::{canvas::Canvas, list};
 use crate::{
     action::Action,
-    app::{Model, keys, outline, status},
+    app::{Listed, Model, Overlay, keys, outline, status},
     config::Role,
     document::HeadingKind,
-    i18n::Word,
+    i18n::{Word, fill},
 };
 
 /// Paints the status line. Gives the cursor's place while something is typed there.
 pub(super) fn paint(model: &Model, row: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     canvas.fill(row, Role::Status);
     let inner = list::inset(row);
-    let right = right(model);
+    let right = right(model, inner.width);
     let style = canvas.style(Role::StatusMuted);
     let used = canvas.line_right(inner, &right, style);
     let mut rest = Rect {
@@ -77,8 +77,11 @@ fn where_one_reads(model: &Model) -> (String, String) {
     (story, section.unwrap_or_default())
 }
 
-/// A count being typed, the script if it is not that of the source, and how far one is.
-fn right(model: &Model) -> String {
+/// A narrower status line has no room for which of the stories is read.
+const STORIES: u16 = 40;
+
+/// A count being typed, the script if it is not that of the source, which of the stories is read, and how far one is.
+fn right(model: &Model, width: u16) -> String {
     let pending: String = model.pending.iter().map(ToString::to_string).collect();
     let count = model
         .count
@@ -100,21 +103,49 @@ fn right(model: &Model) -> String {
     } else {
         String::new()
     };
-    format!("{typed}{blank}{reading}{sign}{}%", status::progress(model))
+    let story = status::story_of(model)
+        .filter(|_| width >= STORIES && model.overlay.is_none())
+        .map_or(String::new(), |(story, of)| {
+            let values = [story.to_string(), of.to_string()];
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            format!("{}  ", fill(model.lang.say(Word::StoryOf), &values))
+        });
+    let percent = status::progress(model);
+    format!("{typed}{blank}{reading}{sign}{story}{percent}%")
 }
 
-/// The keys that a newcomer needs, as they are bound now.
+/// The keys that a newcomer needs, as they are bound now and where they do something.
 fn hints(model: &Model) -> String {
     let context = keys::context(model);
+    let listed = match &model.overlay {
+        Some(Overlay::List(listed, _)) => Some(*listed),
+        _ => None,
+    };
+    let acts = |action: Action| match (action, listed, &model.overlay) {
+        // A list says its own way out; the settings have all their keys in their title.
+        (_, Some(Listed::Settings), _) => action == Action::Quit,
+        (Action::NextPane | Action::SectionDown, _, overlay) => overlay.is_none(),
+        (Action::Go, Some(Listed::Help), _) => false,
+        (Action::Search, Some(listed), _) => listed.filters(),
+        (Action::Search | Action::Cancel, _, overlay) => overlay.is_some(),
+        _ => true,
+    };
     let hint = |action: Action, word: Word| {
         let keys = model.keymap.keys(context, action);
-        keys.first()
-            .map(|key| format!("{key} {}", model.lang.say(word)))
+        let key = keys.first().filter(|_| acts(action));
+        key.map(|key| format!("{key} {}", model.lang.say(word)))
+    };
+    let go = match listed {
+        Some(Listed::Encodings | Listed::Structures) => Word::HintChoose,
+        Some(Listed::Shelf | Listed::Documents) => Word::HintOpen,
+        _ => Word::HintGo,
     };
     [
         hint(Action::SectionDown, Word::HintSection),
         hint(Action::NextPane, Word::HintPane),
-        hint(Action::Go, Word::HintGo),
+        hint(Action::Go, go),
+        hint(Action::Search, Word::HintFilter),
+        hint(Action::Cancel, Word::HintClose),
         hint(Action::Mark, Word::HintMark),
         hint(Action::Help, Word::Help),
         hint(Action::Quit, Word::HintQuit),

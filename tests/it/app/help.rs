@@ -44,6 +44,30 @@ fn what_can_be_done_here_stands_first() {
 }
 
 #[test]
+fn titles_and_hints_keep_apart_and_hints_say_what_acts() {
+    let mut session = Session::page(50, 20);
+    session.keys("?");
+    let text = session.text();
+    assert!(text.contains("帮助 "), "{text}");
+    assert!(text.contains("/ 查找  Esc 关闭\n"), "whole hints: {text}");
+    assert!(!text.contains("Enter 前往"), "{text}");
+    let mut session = Session::page(120, 40);
+    session.keys("?");
+    let status = session.text();
+    let status = status.lines().last().unwrap();
+    assert!(
+        status.contains("Esc 关闭") && !status.contains("Tab"),
+        "{status}"
+    );
+    session.keys("/zz<Enter>");
+    assert!(
+        session.text().contains("没有符合筛选的"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
 fn help_is_searched_by_word_by_key_and_by_the_name_in_the_keymap() {
     let mut session = Session::page(50, 20);
     for (typed, row) in [

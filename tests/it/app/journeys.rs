@@ -105,10 +105,50 @@ fn lines_pages_and_edges_move_as_in_less() {
     session.keys("G");
     assert!(session.text().contains("各项工作。"), "{}", session.text());
     let end = top(&session);
-    session.keys("jjj ");
-    assert_eq!(top(&session), end, "nothing lies behind the end");
+    session.keys("jjj");
+    assert_eq!(top(&session), end, "lines stay in the story");
     session.keys("g");
     assert_eq!(top(&session), start);
+}
+
+#[test]
+fn pages_go_on_in_the_next_story_and_back() {
+    let mut session = Session::page(80, 24);
+    let start = top(&session);
+    session.keys("G");
+    let end = top(&session);
+    let text = session.text();
+    assert!(text.contains("第 1/2 篇到此为止；Space 读下一篇"), "{text}");
+    session.keys(" ");
+    assert_eq!(session.model.open().story, 1);
+    assert!(session.text().contains("第 2/2 篇"), "{}", session.text());
+    let second = top(&session);
+    session.keys("b");
+    assert_eq!(top(&session), end, "the page one came from");
+    session.keys(" G");
+    let last = top(&session);
+    session.keys("   ");
+    assert_eq!(top(&session), last, "nothing lies behind the last story");
+    session.keys("h ");
+    assert_eq!(top(&session), second, "from its beginning");
+    session.keys("gg");
+    assert_eq!(top(&session), start, "once more: the document's own top");
+    session.keys("GG");
+    assert_eq!(top(&session), last);
+}
+
+#[test]
+fn a_key_without_a_meaning_says_so() {
+    let mut session = Session::page(80, 24);
+    let start = top(&session);
+    session.keys("x");
+    let text = session.text();
+    assert!(text.contains("x 在这里不起作用；? 列出所有按键"), "{text}");
+    session.keys("%");
+    assert_eq!(top(&session), start, "a percentage is asked for");
+    assert!(session.text().contains("50% 到一半处"));
+    session.keys("E/");
+    assert!(session.text().contains("不设筛选"), "{}", session.text());
 }
 
 #[test]

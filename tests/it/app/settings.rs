@@ -174,3 +174,14 @@ fn the_mouse_chooses_before_it_changes() {
     assert_eq!(press(), 1);
     assert_eq!(session.kept, [("leading", "1".to_owned())]);
 }
+
+#[test]
+fn what_a_row_has_no_room_for_stands_at_the_foot() {
+    let mut session = Session::page(80, 24);
+    session.keys(",j");
+    let text = session.text();
+    assert!(
+        text.contains("\n 段首缩进（格）；auto 为两字，窄于 30 格时一字"),
+        "{text}"
+    );
+}
