@@ -6,9 +6,11 @@ use crate::text::numeral;
 
 use super::{
     chapters_english::english,
+    chapters_marked::{behind_volume, bracketed, numbered, tagged},
     credit::is_han,
     lexicon::{
-        CHAPTERS, GLUED, PARTS, PROSE, VOLUMES, VOLUMES_FIRST, WORDS, WORDS_FIRST, strip_first,
+        BEFORE, CHAPTERS, GLUED, PARTS, PROSE, VOLUMES, VOLUMES_FIRST, WORDS, WORDS_FIRST,
+        strip_first,
     },
     rules::ChapterRules,
 };
@@ -42,12 +44,14 @@ pub(super) enum Class {
     User(u8),
     /// A short line that may stand in a table of contents, or be named there.
     Listed,
+    /// 【庙里的和尚】: in brackets alone on its line.
+    Bracketed,
 }
 
 impl Class {
     /// Whether it says itself what it heads.
     pub(super) fn is_named(self) -> bool {
-        !self.is_numbered() && self != Self::Listed
+        !self.is_numbered() && !matches!(self, Self::Listed | Self::Bracketed)
     }
 
     /// Whether it is one of the numbered headings, which count only in a series and where no chapter has a name.
@@ -127,19 +131,31 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
     } else {
         line
     };
-    let bare = bare
-        .strip_prefix("正文")
-        .map_or(bare, |rest| rest.trim_start_matches(space));
+    let (bare, after) = without_book(bare);
     match bare.chars().next()? {
         '第' => ordinal(bare).or_else(|| counted(bare)),
         '卷' => volume(bare).or_else(|| named(bare)),
+        c if WORDS_FIRST.contains(&c) || VOLUMES_FIRST.contains(&c) => named(bare),
+        _ if after => None,
         c if c.is_ascii_alphabetic() => english(bare),
         '（' | '(' => numbered(bare),
+        '<' => tagged(bare),
         c if is_numeral(c) => numbered(bare),
-        c if WORDS_FIRST.contains(&c) || VOLUMES_FIRST.contains(&c) => named(bare),
         _ => None,
     }
+    .or_else(|| behind_volume(bare))
+    .or_else(|| bracketed(line))
     .filter(|_| ends_as_heading(line))
+}
+
+/// A line without what sites and books put before all their headings (正文, 《the book》), and whether a book's name was there.
+fn without_book(line: &str) -> (&str, bool) {
+    let book = line
+        .strip_prefix('《')
+        .and_then(|rest| rest.split_once('》'));
+    let line = book.map_or(line, |(_, rest)| rest.trim_start_matches(space));
+    let site = strip_first(line, BEFORE).map(|rest| rest.trim_start_matches(space));
+    (site.unwrap_or(line), book.is_some())
 }
 
 /// A heading ends without a mark that ends or goes on with a sentence; `！？…` may stand.
@@ -159,7 +175,7 @@ pub(super) fn space(c: char) -> bool {
 }
 
 /// The numeral at the start of `text`: its value, and what stands behind it.
-fn leading(text: &str) -> Option<(u32, &str)> {
+pub(super) fn leading(text: &str) -> Option<(u32, &str)> {
     let end = text
         .char_indices()
         .find(|(_, c)| !is_numeral(*c))
@@ -169,14 +185,24 @@ fn leading(text: &str) -> Option<(u32, &str)> {
     Some((u32::try_from(numeral::index(digits)?).ok()?, rest))
 }
 
+/// The numeral of a chapter that 第 or 卷 stands before: one capital alone is a number here (第壹卷).
+fn counting(text: &str) -> Option<(u32, &str)> {
+    let capital = || {
+        let first = text.chars().next()?;
+        let number = numeral::digit(numeral::fold(first))?;
+        Some((u32::from(number), text.get(first.len_utf8()..)?))
+    };
+    leading(text).or_else(capital)
+}
+
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c) || NUMERALS.contains(&c)
 }
 
 /// 第 N 章 and its like.
-fn ordinal(line: &str) -> Option<Mark> {
+pub(super) fn ordinal(line: &str) -> Option<Mark> {
     let rest = line.strip_prefix('第')?.trim_start_matches(space);
-    let (number, rest) = leading(rest)?;
+    let (number, rest) = counting(rest)?;
     let rest = rest.trim_start_matches(space);
     let part = strip_first(rest, PARTS);
     let behind = part.or_else(|| strip_first(rest, CHAPTERS))?;
@@ -196,6 +222,13 @@ fn ordinal(line: &str) -> Option<Mark> {
     {
         return Some(Mark { doubt, ..inner });
     }
+    // 第一集 山村 引子 断弦.
+    let mut words = behind.split_whitespace().skip(1);
+    let class = if class == Class::Part && words.any(|word| WORDS.contains(&word)) {
+        Class::Word
+    } else {
+        class
+    };
     Some(Mark {
         class,
         number: Some(number),
@@ -232,7 +265,7 @@ fn volume(line: &str) -> Option<Mark> {
         .strip_prefix('之')
         .unwrap_or(rest)
         .trim_start_matches(space);
-    let (number, rest) = leading(rest)?;
+    let (number, rest) = counting(rest)?;
     let doubt = title(rest, '卷')?;
     Some(Mark {
         class: Class::Part,
@@ -303,64 +336,5 @@ fn named(line: &str) -> Option<Mark> {
     let behind = behind.trim_start_matches(['、', '.', '．']);
     (apart(behind) && short(behind))
         .then(|| mark(Class::Word, Some(number)))
-        .flatten()
-}
-
-/// 一、 （一） 1. 1.1 and a numeral alone.
-fn numbered(line: &str) -> Option<Mark> {
-    let mark = |class, number, titled| {
-        Some(Mark {
-            class,
-            number: Some(number),
-            unit: '\0',
-            doubt: Doubt::Sure,
-            titled,
-        })
-    };
-    let opened = line.starts_with(['（', '(']);
-    let inner = line
-        .trim_start_matches(['（', '('])
-        .trim_start_matches(space);
-    let (number, rest) = leading(inner)?;
-    let arabic = inner.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let short = |title: &str| (1..=32).contains(&title.chars().count());
-    if opened {
-        let title = rest
-            .trim_start_matches(space)
-            .strip_prefix(['）', ')'])?
-            .trim_start_matches(space);
-        let class = if arabic {
-            Class::FigureInBrackets
-        } else {
-            Class::HanInBrackets
-        };
-        return (title.is_empty() || short(title))
-            .then(|| mark(class, number, !title.is_empty()))
-            .flatten();
-    }
-    if rest.is_empty() {
-        return (number < 2000)
-            .then(|| mark(Class::Bare, number, false))
-            .flatten();
-    }
-    if arabic
-        && let Some(decimal) = rest.strip_prefix(['.', '．'])
-        && decimal.starts_with(|c: char| c.is_ascii_digit())
-    {
-        let (number, title) = leading(decimal)?;
-        let title = title.trim_start_matches(['.', ' ', '\u{3000}', '、']);
-        let deep = title.starts_with(|c: char| c.is_ascii_digit());
-        return (!deep && short(title) && title.starts_with(|c: char| c.is_alphabetic()))
-            .then(|| mark(Class::Decimal, number, true))
-            .flatten();
-    }
-    let class = if arabic { Class::Figure } else { Class::Han };
-    let behind = rest
-        .strip_prefix(['、', '.', '．', '，', '】', '〕', ']'])
-        .or_else(|| (rest.starts_with(space) && (arabic || !opened)).then_some(rest))?;
-    let title = behind.trim_start_matches(space);
-    let fits = title.is_empty()
-        || (short(title) && !(arabic && title.starts_with(|c: char| c.is_ascii_digit())));
-    fits.then(|| mark(class, number, !title.is_empty()))
         .flatten()
 }

@@ -44,6 +44,9 @@ pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
     let first = lines(start).find(|line| !line.words.is_empty());
     if first.is_some_and(|line| banner::stands_over(line.words.of(start))) {
         credits += 1;
+    } else if first.is_some_and(|line| front::before_author(line.words.of(start)).is_some()) {
+        // A book's name and its author.
+        chapters += 2;
     }
     for line in lines(start) {
         let words = line.words.of(start);

@@ -1,6 +1,9 @@
 //! The first lines of a long text: its title and author, among remarks of those who passed it on.
 
-use crate::document::{Block, Kind};
+use crate::{
+    document::{Block, Kind},
+    text::Pos,
+};
 
 use super::{
     credit,
@@ -19,24 +22,33 @@ pub(super) fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option
         .take_while(|block| matches!(block.kind, Kind::Body | Kind::Rule))
         .take_while(|block| {
             let words = block.range.of(text);
-            block.kind == Kind::Rule || face(words) != Face::Prose || is_notice(words)
+            block.kind == Kind::Rule || face(titled(words)) != Face::Prose || is_notice(words)
         })
         .count();
     let front = blocks.get_mut(..count).unwrap_or_default();
     let words = |block: &Block| block.range.of(text);
-    let could = |block: &Block| block.kind == Kind::Body && is_title(words(block));
+    let boxed = advertised(text, front);
+    let could = |block: &Block| {
+        block.kind == Kind::Body
+            && is_title(titled(words(block)))
+            && !boxed.iter().any(|range| range.contains(&block.range.start))
+    };
     let named = front
         .iter()
         .position(|block| could(block) && in_marks(words(block)).is_some());
-    let first = front
-        .iter()
-        .position(|block| block.kind == Kind::Body && !is_notice(words(block)));
+    let first = front.iter().position(|block| {
+        block.kind == Kind::Body
+            && !is_notice(words(block))
+            && !boxed.iter().any(|range| range.contains(&block.range.start))
+    });
     let title = named.or(first.filter(|&at| front.get(at).is_some_and(could)));
     let (mut name, mut author) = (None, None);
     if let Some(block) = title.and_then(|at| front.get_mut(at)) {
         block.kind = Kind::Headline;
         block.depth = 1;
-        let (title, behind) = in_marks(words(block)).unwrap_or((words(block), ""));
+        let (title, behind) = in_marks(words(block))
+            .or_else(|| before_author(words(block)))
+            .unwrap_or((words(block), ""));
         name = Some(bare_title(title).to_owned());
         author = author_in(behind.trim()).map(str::to_owned);
     }
@@ -59,6 +71,48 @@ pub(super) fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option
         }
     }
     (name, author)
+}
+
+/// What stands between two rules with an address among it: an advertisement.
+fn advertised(text: &str, front: &[Block]) -> Vec<std::ops::Range<Pos>> {
+    let mut boxed = Vec::new();
+    let words = |block: &Block| block.range.of(text);
+    for part in front.split(|block| block.kind == Kind::Rule) {
+        let book = |block| in_marks(words(block)).is_some() || author_in(words(block)).is_some();
+        if let (Some(first), Some(last)) = (part.first(), part.last())
+            && part.len() > 1
+            && part.iter().any(|block| has_address(words(block)))
+            && !part.iter().any(book)
+            && front
+                .iter()
+                .any(|block| block.kind == Kind::Rule && block.range.start < first.range.start)
+        {
+            boxed.push(first.range.start..last.range.end);
+        }
+    }
+    boxed
+}
+
+/// A title with the author on the same line, apart: 私房笔记 作者：何敬之, 迟到的春天 BY 南山雾.
+pub(super) fn before_author(words: &str) -> Option<(&str, &str)> {
+    let at = words
+        .match_indices(|c: char| c.is_whitespace())
+        .map(|(at, _)| at)
+        .find(|&at| {
+            let behind = words.get(at..).unwrap_or_default().trim_start();
+            let by = behind
+                .get(..3)
+                .is_some_and(|by| by.eq_ignore_ascii_case("by "));
+            by || strip_first(behind, AUTHORS).is_some_and(|rest| rest.starts_with(['：', ':']))
+        })?;
+    let (title, behind) = words.split_at_checked(at)?;
+    let fits = title.chars().count() >= 2 && !title.contains(['，', '。', '；']);
+    (fits || title.starts_with('《') && title.ends_with('》')).then_some((title, behind.trim()))
+}
+
+/// The title of a line, without the author behind it.
+fn titled(words: &str) -> &str {
+    before_author(words).map_or(words, |(title, _)| title)
 }
 
 /// A title in 《》 at the start of a line, and what stands behind it.
@@ -117,13 +171,17 @@ fn is_title(words: &str) -> bool {
 }
 
 /// A remark of those who passed the text on: an address, 声明, 【说明】.
-fn is_notice(words: &str) -> bool {
+pub(super) fn is_notice(words: &str) -> bool {
     let bare = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     NOTICES.iter().any(|word| bare.starts_with(word))
-        || ["http", "www.", ".com", ".net", ".cn", ".org"]
-            .iter()
-            .any(|part| words.contains(part))
+        || has_address(words)
         || (words.starts_with(['『', '（', '(']) && words.ends_with(['』', '）', ')']))
+}
+
+fn has_address(words: &str) -> bool {
+    ["http", "www.", ".com", ".net", ".cn", ".org"]
+        .iter()
+        .any(|part| words.contains(part))
 }
 
 /// A title without the marks around it.

@@ -22,6 +22,8 @@ pub(super) struct Candidate {
     pub(super) mark: Mark,
     /// A hash of its words without blanks and page number: an entry of a table of contents has that of its chapter.
     pub(super) key: u64,
+    /// The same without a part's number behind the title (（2）): parts of one chapter have it in common.
+    pub(super) stem: u64,
     /// Whether it is set off from the line before by a blank line.
     pub(super) apart: bool,
     /// Whether blanks indent it.
@@ -86,7 +88,51 @@ pub(super) fn judge(candidates: &[Candidate], habits: Habits, listed: Option<u32
     let numbered = in_place(candidates, numbered, habits);
     series(candidates, &numbered, chapters >= 2, &mut verdicts);
     named_there(candidates, &mut verdicts);
+    bracketed(candidates, habits, &mut verdicts);
     verdicts
+}
+
+/// Titles in brackets (【庙里的和尚】) head sections where nearly all that stands so could be a title, each once, with text between:
+/// what a screen or a system says comes in crowds, with marks, and again.
+fn bracketed(candidates: &[Candidate], habits: Habits, verdicts: &mut [Verdict]) {
+    let all: Vec<usize> = (0..candidates.len())
+        .filter(|&at| {
+            candidates
+                .get(at)
+                .is_some_and(|one| one.mark.class == Class::Bracketed)
+                && verdicts.get(at) == Some(&Verdict::Prose)
+        })
+        .collect();
+    let of = |at: &usize| candidates.get(*at);
+    let titles: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|at| of(at).is_some_and(|one| one.mark.doubt == Doubt::Sure && !one.inside))
+        .collect();
+    let near = titles
+        .windows(2)
+        .filter(|pair| {
+            pair.last()
+                .and_then(of)
+                .zip(pair.first().and_then(of))
+                .is_some_and(|(next, one)| next.block <= one.block + 2)
+        })
+        .count();
+    let keys: HashSet<u64> = titles.iter().filter_map(of).map(|one| one.key).collect();
+    if titles.len() < 2
+        || titles.len() * 10 < all.len() * 9
+        || near * 4 > titles.len()
+        || keys.len() * 10 < titles.len() * 9
+        || titles.len() * 4 > habits.paragraphs
+    {
+        return;
+    }
+    let chapters = verdicts.contains(&Verdict::Heading(2));
+    for at in titles {
+        if let Some(verdict) = verdicts.get_mut(at) {
+            *verdict = Verdict::Heading(if chapters { 3 } else { 2 });
+        }
+    }
 }
 
 /// Leaves out candidates that are set otherwise than the headings of this text are.

@@ -6,9 +6,11 @@
 
 mod assemble;
 mod banner;
+mod breaks;
 mod builder;
 mod chapters;
 mod chapters_english;
+mod chapters_marked;
 mod charset;
 mod columns;
 mod contents;
@@ -39,6 +41,7 @@ mod rules;
 mod series;
 mod text;
 mod titles;
+mod unnumbered;
 mod weigh;
 mod wrap;
 

@@ -111,8 +111,14 @@ pub(super) fn chain(candidates: &[Candidate], members: &[usize]) -> Vec<usize> {
         let before = if number == 1 {
             heaviest
         } else {
-            // A chapter may be missing.
-            due(1).or_else(|| due(2))
+            // A chapter may be cut in parts, or missing.
+            let alike = due(0).filter(|&place| {
+                let before = members.get(place).and_then(|&at| candidates.get(at));
+                candidates.get(at).is_some_and(|one| {
+                    one.stem != one.key && before.is_some_and(|before| before.stem == one.stem)
+                })
+            });
+            alike.or_else(|| due(1)).or_else(|| due(2))
         };
         let own = match mark.doubt {
             Doubt::Sure => 8,

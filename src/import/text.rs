@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     assemble::{Parts, assemble},
+    breaks::{Setting, is_mark, is_rule, setting},
     chapters::{self, Class, Doubt, Mark},
     facts::{End, Face, end, face, goes_on},
     front::{front, is_contents},
@@ -18,11 +19,13 @@ use super::{
     judge::{Candidate, Habits, Verdict, judge},
     lines::{Ends, Line, lines, lines_with},
     rules::ChapterRules,
-    titles, wrap,
+    titles, unnumbered, wrap,
 };
 
 /// So many lines tell whether a text was wrapped by hand, and at which width.
 const ENOUGH_LINES: usize = 2000;
+/// Lines with a blank one behind each are wrapped prose at this width or more: verse is narrower.
+const LEAST_SPACED: u16 = 48;
 /// A table of contents stands in the first blocks, and has at most so many lines.
 const LISTED_BY: u32 = 64;
 const LONGEST_LIST: u32 = 4000;
@@ -51,17 +54,23 @@ pub(super) fn import(
     rules: Option<&ChapterRules>,
 ) -> Document {
     let ends = Ends::of(&text);
-    let first: Vec<Line> = lines_with(&text, ends).take(ENOUGH_LINES).collect();
+    let mut first: Vec<Line> = lines_with(&text, ends).take(ENOUGH_LINES).collect();
+    let setting = setting(&text, &first);
+    if setting.spaced {
+        // The blank lines say nothing.
+        first.retain(|line| !line.words.is_empty());
+    }
     decisions.wrapped_at = decisions.wrapped_at.or_else(|| {
-        wrap::width(&text, &first, |line| {
-            chapters::read(line, rules).is_some_and(|mark| mark.doubt == Doubt::Sure)
-        })
+        let heading =
+            |line: &str| chapters::read(line, rules).is_some_and(|mark| mark.doubt == Doubt::Sure);
+        wrap::width(&text, &first, heading)
+            .filter(|&width| !setting.spaced || width >= LEAST_SPACED)
     });
     let wrapped = decisions
         .wrapped_at
         .map(|width| (width, wrap::margin(&text, &first, width)));
     drop(first);
-    let mut pass = read(&text, ends, wrapped, rules);
+    let mut pass = read(&text, ends, (setting, wrapped), rules);
     let verdicts = judge(&pass.candidates, pass.habits, pass.listed);
     for (candidate, verdict) in pass.candidates.iter().zip(&verdicts) {
         let Some(block) = pass.blocks.get_mut(candidate.block as usize) else {
@@ -78,13 +87,18 @@ pub(super) fn import(
     }
     let (title, author) = front(&text, &mut pass.blocks);
     titles::on_next_line(&text, &mut pass.blocks, &pass.candidates, &verdicts);
-    titles::alone(
+    let titled = titles::alone(
         &text,
         &mut pass.blocks,
         pass.habits,
         &pass.candidates,
         &verdicts,
     );
+    let title = title.filter(|_| titled);
+    unnumbered::between_rules(&text, &mut pass.blocks);
+    unnumbered::set_as_others(&text, &mut pass.blocks);
+    unnumbered::within_chapters(&text, &mut pass.blocks);
+    unnumbered::signatures(&text, &mut pass.blocks);
     let (text, source) = join::apply(text, &mut pass.blocks, &pass.cuts);
     assemble(Parts {
         text,
@@ -120,34 +134,56 @@ pub(super) fn paragraphs(text: String, decisions: Decisions) -> Document {
 fn read(
     text: &str,
     ends: Ends,
-    wrapped: Option<(u16, usize)>,
+    (setting, wrapped): (Setting, Option<(u16, usize)>),
     rules: Option<&ChapterRules>,
 ) -> Pass {
     let mut pass = Pass::default();
-    let mut apart = false;
+    // How many blank lines stand before the line; so many part it from the one before.
+    let mut blanks = 0;
+    let parting = if setting.spaced && wrapped.is_some() {
+        2
+    } else {
+        1
+    };
     // The line before, and whether it is a heading by all that it says.
     let mut before: Option<(Line, bool)> = None;
     for line in lines_with(text, ends) {
         if line.words.is_empty() {
-            apart = true;
+            blanks += 1;
             continue;
         }
+        let apart = blanks >= parting;
+        blanks = 0;
         let words = line.words.of(text);
         let mark = chapters::read(without_leader(words), rules);
         let near = before.filter(|_| !apart);
-        if let Some(((before, heading), (width, margin))) = near.zip(wrapped)
-            && !heading
-            && wrap::is_full(text, &before, width)
-            && line.indent_cells(text) <= margin
-            && (mark.is_none() || end(before.words.of(text)) != End::Sentence)
-            && let Some(block) = pass.blocks.last_mut()
-        {
-            let first = before.words.of(text);
+        let full = |(before, heading): (Line, bool), (width, margin)| {
+            !heading
+                && wrap::is_full(text, &before, width)
+                && line.indent_cells(text) <= margin
+                && (mark.is_none() || end(before.words.of(text)) != End::Sentence)
+        };
+        let cut = |(before, heading): (Line, bool)| {
+            let pair = (before.words.of(text), words);
+            !heading && mark.is_none() && setting.was_cut(pair, line.indent > 0, !apart)
+        };
+        let alone = near.is_some_and(|(_, heading)| !heading) && is_mark(words);
+        let goes_on = alone
+            || match wrapped {
+                Some(wrapped) => near.is_some_and(|before| full(before, wrapped)),
+                None => before.is_some_and(cut),
+            };
+        if goes_on && let Some(block) = pass.blocks.last_mut() {
+            let first = block.range.of(text);
             pass.cuts.push(Cut {
-                range: Range::new(before.words.end, line.words.start),
+                range: Range::new(block.range.end, line.words.start),
                 blank: blank_between(first, words),
             });
             block.range.end = line.words.end;
+            if alone {
+                // The line before is as full as it was.
+                continue;
+            }
         } else {
             // Only a line that could be a heading asks for it.
             let inside = || {
@@ -160,7 +196,6 @@ fn read(
         }
         let sure = |mark: Mark| mark.doubt == Doubt::Sure && mark.class.is_named();
         before = Some((line, mark.is_some_and(sure)));
-        apart = false;
     }
     pass
 }
@@ -181,6 +216,7 @@ impl Pass {
                 block,
                 mark,
                 key: key(words),
+                stem: key(without_part(words)),
                 apart,
                 indented: line.indent > 0,
                 inside: goes_on(words) || inside(),
@@ -233,19 +269,6 @@ impl Pass {
     }
 }
 
-/// A line of signs alone: a scene break.
-fn is_rule(words: &str) -> bool {
-    let signs = |c: char| !c.is_alphanumeric() && c != '\u{fffd}';
-    words.len() <= 60
-        && words.starts_with([
-            '*', '-', '—', '─', '=', '※', '＊', '☆', '★', '~', '～', '·', '.', '…', '•', '○', '◇',
-            '◆', '●', '#',
-        ])
-        && words.chars().all(signs)
-        && (words.chars().count() >= 2)
-        && !words.starts_with(['…', '.'])
-}
-
 /// The words of a heading without blanks, leaders and page number, hashed.
 fn key(words: &str) -> u64 {
     let bare = without_leader(words);
@@ -254,6 +277,15 @@ fn key(words: &str) -> u64 {
         c.hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// A title without the number of its part: 文具店的三本账（2）.
+fn without_part(words: &str) -> &str {
+    words
+        .strip_suffix(['）', ')'])
+        .and_then(|rest| rest.rsplit_once(['（', '(']))
+        .filter(|(_, part)| part.chars().count() <= 3)
+        .map_or(words, |(title, _)| title)
 }
 
 /// A line without the leaders and page number of a printed table of contents.

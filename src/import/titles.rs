@@ -24,6 +24,7 @@ pub(super) fn on_next_line(
 ) {
     // For each kind how many are numbers alone, and the titles below them.
     let mut kinds: HashMap<(Class, char), (usize, Vec<usize>)> = HashMap::new();
+    let mut volumes = Vec::new();
     for (candidate, verdict) in candidates.iter().zip(verdicts) {
         let mark = candidate.mark;
         if !matches!(verdict, Verdict::Heading(_)) || mark.titled {
@@ -31,8 +32,29 @@ pub(super) fn on_next_line(
         }
         let (bare, titles) = kinds.entry((mark.class, mark.unit)).or_default();
         *bare += 1;
-        let next = candidate.block as usize + 1;
-        titles.extend(title_below(text, blocks, next));
+        let at = candidate.block as usize;
+        let below = title_below(text, blocks, at + 1);
+        if mark.class == Class::Part && !below.is_empty() {
+            let behind = blocks.get(below.end).map(|block| block.kind);
+            if behind == Some(Kind::Heading) {
+                // Nothing but a name stands between a volume and its first chapter.
+                volumes.extend(below);
+                continue;
+            }
+            // A title set off from the volume's number heads what follows.
+            let pair = (blocks.get(at), blocks.get(at + 1));
+            if let (Some(number), Some(title)) = pair
+                && blank_line_between(text, number, title)
+            {
+                continue;
+            }
+        }
+        titles.extend(below);
+    }
+    for at in volumes {
+        if let Some(block) = blocks.get_mut(at) {
+            block.kind = Kind::Deck;
+        }
     }
     for (bare, titles) in kinds.into_values() {
         // A title of two lines is one; they are in the order of the text.
@@ -67,26 +89,34 @@ fn title_below(text: &str, blocks: &[Block], at: usize) -> std::ops::Range<usize
 }
 
 /// Where no heading but those of volumes has a number, short lines that are set off from the sentences before and have running text behind them are
-/// the titles: of stories in a collection, of parts of an essay.
+/// the titles: of stories in a collection, of parts of an essay. Says whether the book's title is still one.
 pub(super) fn alone(
     text: &str,
     blocks: &mut [Block],
     habits: Habits,
     candidates: &[Candidate],
     verdicts: &[Verdict],
-) {
+) -> bool {
+    let mut titled = true;
     let heads = |(one, verdict): &(&Candidate, &Verdict)| {
         matches!(verdict, Verdict::Heading(_))
             && !matches!(one.mark.class, Class::Word | Class::Part)
     };
     if candidates.iter().zip(verdicts).filter(heads).count() >= 2 {
-        return;
+        return titled;
     }
-    let (indents, mut titles) = (habits.indents(), Vec::new());
+    let (indents, mut titles, mut decks) = (habits.indents(), Vec::new(), Vec::new());
     for (at, three) in blocks.windows(3).enumerate() {
         let [before, block, behind] = three else {
             continue;
         };
+        // ——旧居之一: below the title, and of it.
+        let mut behind = behind;
+        let deck = is_deck(text, behind);
+        let at = if deck { at + 1 } else { at };
+        if deck && let Some(next) = blocks.get(at + 2) {
+            behind = next;
+        }
         // Of verse the lines below a title are as short: a stanza, set off from its title.
         let stanza = || {
             let next = blocks.get(at + 3);
@@ -105,7 +135,8 @@ pub(super) fn alone(
             && behind.kind == Kind::Body
             && (face(behind.range.of(text)) == Face::Prose || stanza())
         {
-            titles.push(at + 1);
+            titles.push(if deck { at } else { at + 1 });
+            decks.extend(deck.then_some(at + 1));
         }
     }
     if titles.len() >= 2 && titles.len() * 2 <= habits.paragraphs {
@@ -118,13 +149,44 @@ pub(super) fn alone(
                 block.depth = 1;
             }
         }
-        for at in titles {
+        // What was taken for the book's title is set as they are, and has running text behind: it is the first of them.
+        let own = titles
+            .first()
+            .and_then(|&at| blocks.get(at))
+            .map(|block| indent(text, block));
+        let first = blocks.windows(2).position(|pair| {
+            matches!(pair, [title, behind] if title.kind == Kind::Headline
+                && behind.kind == Kind::Body
+                && face(behind.range.of(text)) == Face::Prose
+                && own.is_some_and(|own| own > 0 && indent(text, title) == own))
+        });
+        titled = first.is_none();
+        for at in titles.into_iter().chain(first) {
             if let Some(block) = blocks.get_mut(at) {
                 block.kind = Kind::Heading;
                 block.depth = 2;
             }
         }
+        for at in decks {
+            if let Some(block) = blocks.get_mut(at) {
+                block.kind = Kind::Deck;
+            }
+        }
     }
+    titled
+}
+
+/// How many blanks stand before a block on its line, in bytes.
+fn indent(text: &str, block: &Block) -> usize {
+    let before = text.get(..block.range.start.at()).unwrap_or_default();
+    before.len() - before.trim_end_matches([' ', '\u{3000}', '\t']).len()
+}
+
+/// Whether a block is a second title: a short line that begins with a dash.
+fn is_deck(text: &str, block: &Block) -> bool {
+    let words = block.range.of(text);
+    let title = words.trim_start_matches(['—', '─']);
+    block.kind == Kind::Body && title.len() < words.len() && is_title(title)
 }
 
 /// Whether two lines are a couplet: as many Han each, and no marks.
