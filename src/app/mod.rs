@@ -6,6 +6,7 @@
 mod ahead;
 mod appearance;
 pub mod areas;
+pub mod bad_query;
 mod beside;
 mod effect;
 mod ending;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    bad_query,
     effect::{Effect, Work},
     going,
     line_edit::LineEdit,
@@ -356,7 +357,7 @@ pub(super) fn tell(model: &mut Model, wrapped: bool) {
     let query = search.query.text.clone();
     let more = if search.complete { "" } else { "+" };
     model.message = Some(match (search.number(), &search.problem) {
-        (_, Some(problem)) => Message::error(Word::SearchBad, vec![problem.to_string()]),
+        (_, Some(problem)) => bad_query::said(model, problem),
         (Some(number), None) => {
             let word = if wrapped {
                 Word::SearchWrapped

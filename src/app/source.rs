@@ -159,9 +159,18 @@ pub(super) fn act_on_encodings(
     if action != Action::Go {
         return Answer::Pass;
     }
-    model.open_mut().choices.encoding = import::encodings().nth(list.cursor).map(str::to_owned);
+    let chosen = import::encodings().nth(list.cursor);
+    model.open_mut().choices.encoding = chosen.map(str::to_owned);
     reload(model, effects);
+    tell_choice(model, chosen);
     Answer::Leave
+}
+
+/// Says as what a document is read anew.
+fn tell_choice(model: &mut Model, chosen: Option<&str>) {
+    if let Some(chosen) = chosen {
+        model.message = Some(Message::news(Word::ReadAs, vec![chosen.to_owned()]));
+    }
 }
 
 /// Acts on a key in the list of structures.
@@ -177,6 +186,8 @@ pub(super) fn act_on_structures(
     let chosen = STRUCTURES.get(list.cursor);
     model.open_mut().choices.structure = chosen.and_then(|(structure, _)| *structure);
     reload(model, effects);
+    let chosen = chosen.map(|(_, word)| model.lang.say(*word));
+    tell_choice(model, chosen);
     Answer::Leave
 }
 

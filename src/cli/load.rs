@@ -13,8 +13,8 @@ use crate::{
     config::Settings,
     disk::{self, Source},
     document::Document,
-    i18n::Lang,
-    import::{self, Hint, ImportError, Imported},
+    i18n::{Lang, Word, fill},
+    import::{self, Hint, ImportError, Imported, Note},
     library::Choices,
 };
 
@@ -64,6 +64,14 @@ impl Named {
         }
     }
 
+    /// What messages call it: a file by the path that was given.
+    pub(super) fn told(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            _ => self.name(),
+        }
+    }
+
     /// Its path from the root, if it is a file.
     pub(super) fn path(&self) -> Option<String> {
         match self {
@@ -110,7 +118,8 @@ pub(super) fn bytes(named: &Named, lang: Lang) -> anyhow::Result<(Option<String>
 pub(super) fn whole(named: &Named, settings: &Settings, lang: Lang) -> anyhow::Result<Imported> {
     let (_, _, bytes) = bytes(named, lang)?;
     let name = named.name();
-    import::import(bytes, &hint(settings, &name)).map_err(|error| refused(&error, &name, lang))
+    import::import(bytes, &hint(settings, &name))
+        .map_err(|error| refused(&error, &named.told(), lang))
 }
 
 /// Imports as the reader chose to.
@@ -133,7 +142,18 @@ pub(super) fn import_as(
 
 /// Why a file gives no document, in one line with its name.
 pub(super) fn refused(error: &ImportError, name: &str, lang: Lang) -> anyhow::Error {
-    anyhow!(error.say(lang)).context(name.to_owned())
+    anyhow!(fill(lang.say(Word::FileOther), &[name, &error.say(lang)]))
+}
+
+/// What was noticed in reading a file, to one who has no keys at hand: what changes the encoding is an option.
+pub(super) fn noticed(note: Note, lang: Lang) -> String {
+    match note {
+        Note::Malformed { count, .. } => {
+            fill(lang.say(Word::PrintMalformed), &[&count.to_string()])
+        }
+        Note::Guessed { encoding } => fill(lang.say(Word::PrintGuessed), &[encoding]),
+        _ => note.say(lang),
+    }
 }
 
 /// What the settings say of a file.

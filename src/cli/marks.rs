@@ -75,7 +75,7 @@ fn of_document(named: &Named, store: &Store, lang: Lang) -> Result<Vec<Marked>> 
     let (known, bytes) = state::known(named, lang)?;
     let kept = state::look_up(Some(store), known, lang);
     if let Some(told) = &kept.told {
-        output::remark(&named.name(), told);
+        output::remark(&named.told(), told, lang);
     }
     let Some(kept) = kept.state else {
         return Ok(Vec::new());

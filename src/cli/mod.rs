@@ -4,6 +4,7 @@ pub mod args;
 mod change;
 mod load;
 mod marks;
+mod mistaken;
 mod output;
 mod read;
 mod setup;
@@ -230,7 +231,8 @@ fn load(file: Option<&Path>, setup: &Setup) -> anyhow::Result<(Named, Imported)>
     let named = Named::by(file);
     let imported = load::whole(&named, &setup.settings, setup.lang)?;
     for note in &imported.notes {
-        output::remark(&named.name(), &note.say(setup.lang));
+        let remark = load::noticed(*note, setup.lang);
+        output::remark(&named.told(), &remark, setup.lang);
     }
     Ok((named, imported))
 }

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     config::{Context, Keymap, keymap::label},
-    i18n::Lang,
+    i18n::{Lang, Word, fill},
     text::printable,
 };
 
@@ -70,13 +70,8 @@ pub(super) fn say(line: &str) {
 }
 
 /// Says what was noticed in reading a file.
-pub(super) fn remark(name: &str, remark: &str) {
-    let _ = writeln!(
-        io::stderr(),
-        "banmian: {}: {}",
-        printable::clean(name),
-        printable::clean(remark)
-    );
+pub(super) fn remark(name: &str, remark: &str, lang: Lang) {
+    say(&fill(lang.say(Word::FileOther), &[name, remark]));
 }
 
 /// The keymap as a table: for eyes, or for a README.

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Result, anyhow};
 
-use super::{args::Read, load, setup, setup::Setup, state};
+use super::{args::Read, load, mistaken, setup, setup::Setup, state};
 use crate::{
     app::{Choices, Known, Message, Model, Open, Source, keeping},
     config::Sources,
@@ -113,7 +113,7 @@ fn open(
     store: Option<&Store>,
     input: &mut Input,
 ) -> Result<Open> {
-    let name = named.name();
+    let (name, told) = (named.name(), named.told());
     let mut known = Known {
         path: named.path(),
         ..Known::default()
@@ -129,7 +129,8 @@ fn open(
             (bytes, whole, Source::Input)
         }
         load::Named::File(path) => {
-            let opened = disk::open(&disk::Source::File(path.clone()), load::HEAD).map_err(say)?;
+            let opened = disk::open(&disk::Source::File(path.clone()), load::HEAD)
+                .map_err(|error| mistaken::command(&path, lang).unwrap_or_else(|| say(error)))?;
             known.mtime = state::nanoseconds(opened.modified);
             known.identity = opened
                 .identity
@@ -161,7 +162,7 @@ fn open(
         } else {
             import::head(&bytes, &hint)
         };
-        let imported = imported.map_err(|error| load::refused(&error, &name, lang))?;
+        let imported = imported.map_err(|error| load::refused(&error, &told, lang))?;
         (imported.document, imported.notes.first().copied())
     } else {
         (unread(), None)

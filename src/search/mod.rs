@@ -19,4 +19,4 @@ mod walk;
 
 pub use look::Look;
 pub use needle::{By, Hit, Needle};
-pub use query::{Options, Query, QueryError};
+pub use query::{LONGEST, Options, Query, QueryError};

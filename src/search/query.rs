@@ -1,7 +1,7 @@
 //! What the reader asked for.
 
 /// The most characters a query may hold. A selection of a few paragraphs fits.
-pub(super) const LONGEST: usize = 2048;
+pub const LONGEST: usize = 2048;
 
 /// What is overlooked, and how the query is read. Each is a toggle of the prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, Prompt, hits},
+    app::{List, Model, Prompt, bad_query, hits},
     config::Role,
     i18n::Word,
 };
@@ -82,7 +82,7 @@ fn told(model: &Model) -> String {
         return String::new();
     };
     if let Some(problem) = &search.problem {
-        return problem.to_string();
+        return bad_query::said(model, problem).say(model.lang);
     }
     let more = if search.complete { "" } else { "+" };
     let number = search

@@ -343,3 +343,59 @@ fn find(folder: &Path, end: &str) -> Option<std::path::PathBuf> {
         (name.ends_with(end) && name != "index.json").then_some(path.clone())
     })
 }
+
+#[test]
+fn a_command_taken_for_a_file_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path();
+    let output = run(path, &["--lang", "en", "print", "text.txt"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("a command goes before the options: banmian print"),
+        "{}",
+        said(&output)
+    );
+    let output = run(path, &["prnt"], b"");
+    assert!(
+        said(&output).contains("did you mean banmian print?"),
+        "{}",
+        said(&output)
+    );
+    let output = run(path, &["nowhere.txt"], b"");
+    assert!(!said(&output).contains("did you mean"), "{}", said(&output));
+    // A file of that name is that file: without a terminal it is not its name that is wrong.
+    fs::write(path.join("prnt"), "正文。").unwrap();
+    let output = run(path, &["prnt"], b"");
+    assert!(!said(&output).contains("did you mean"), "{}", said(&output));
+}
+
+#[test]
+fn remarks_speak_one_language_name_the_path_and_the_option() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path();
+    fs::create_dir(path.join("dir")).unwrap();
+    fs::write(
+        path.join("dir/bad.txt"),
+        b"\xe6\xad\xa3\xe6\x96\x87\xff\xe3\x80\x82",
+    )
+    .unwrap();
+    let output = run(
+        path,
+        &[
+            "print",
+            "--lang",
+            "zh",
+            "--encoding",
+            "utf-8",
+            "dir/bad.txt",
+        ],
+        b"",
+    );
+    assert_eq!(
+        said(&output),
+        "banmian: dir/bad.txt：1 处字节无法解码，显示为 �（可用 --encoding 换编码）\n"
+    );
+    fs::write(path.join("dir/empty.txt"), b"").unwrap();
+    let output = run(path, &["print", "--lang", "zh", "dir/empty.txt"], b"");
+    assert_eq!(said(&output), "banmian: dir/empty.txt：文件是空的\n");
+}

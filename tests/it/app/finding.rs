@@ -205,3 +205,14 @@ fn what_is_copied_is_the_source_however_it_is_set() {
     copied.dedup();
     assert_eq!(copied.len(), 1, "{copied:#?}");
 }
+
+#[test]
+fn a_bad_expression_is_told_in_the_language_of_the_interface() {
+    let mut session = Session::page(80, 24);
+    session.keys("/(<Alt-r><Enter>");
+    let text = session.text();
+    assert!(
+        text.contains("正则表达式第 1 字处有误（Alt-r 改为照字面查找）"),
+        "{text}"
+    );
+}
