@@ -54,7 +54,8 @@ pub(super) fn is_folio(words: &str) -> bool {
         let word = word.trim_end_matches(['(', ')', '（', '）']);
         let bare = word.trim_start_matches('第').trim_end_matches(['版', '面']);
         (word.len() > bare.len()
-            || (bare.len() == 3 && bare.starts_with(|c: char| c.is_ascii_uppercase())))
+            || ((2..=3).contains(&bare.len())
+                && bare.starts_with(|c: char| c.is_ascii_uppercase())))
             && bare.contains(is_digit)
             && bare.chars().all(|c| is_digit(c) || c.is_ascii_uppercase())
     });

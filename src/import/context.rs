@@ -4,8 +4,8 @@
 
 use super::{
     credit::{self, Credit},
-    facts::{End, Face, is_numbered},
-    lexicon::ASIDES,
+    facts::{self, End, Face, is_numbered},
+    lexicon::{ASIDES, CAPTION_MARKS},
     page::Item,
 };
 
@@ -17,6 +17,7 @@ const LONGEST_VERSE: usize = 14;
 const LONGEST_SIGNER: usize = 16;
 
 pub(super) fn settle(text: &str, items: &mut [Item]) {
+    entries(text, items);
     signers(text, items);
     asides(text, items);
     names(text, items);
@@ -37,6 +38,29 @@ fn set(items: &mut [Item], at: usize, face: Face) {
 
 fn is_display(items: &[Item], at: usize) -> bool {
     face(items, at) == Some(Face::Display)
+}
+
+/// Lines one below the other that begin with the same mark are entries of a list, not the words to pictures, unless they say so otherwise.
+fn entries(text: &str, items: &mut [Item]) {
+    let mark = |item: &Item| {
+        let first = item.range.of(text).chars().next();
+        first.filter(|c| CAPTION_MARKS.contains(*c))
+    };
+    let marks: Vec<Option<char>> = items.iter().map(mark).collect();
+    for (at, item) in items.iter_mut().enumerate() {
+        let own = marks.get(at).copied().flatten();
+        let same = |at: Option<usize>| at.and_then(|at| marks.get(at).copied().flatten()) == own;
+        if item.face == Face::Caption
+            && own.is_some()
+            && (same(at.checked_sub(1)) || same(Some(at + 1)))
+        {
+            let words = item
+                .range
+                .of(text)
+                .trim_start_matches(|c| CAPTION_MARKS.contains(c));
+            item.face = facts::face(words.trim_start());
+        }
+    }
 }
 
 /// Lines that belong to no story: 广告. A line all of which stands in brackets heads nothing: below a headline it completes it,

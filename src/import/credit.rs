@@ -3,8 +3,8 @@
 //! A line is a credit when all of it is words of the craft and names: `本报记者 张三 通讯员 李四`, `王五/摄`, `责任编辑：赵六`.
 
 use super::lexicon::{
-    AFFILIATIONS, AGENCIES, AUTHOR_NOTES, CONTACTS, EDITORS, HOUSES, HOUSES_LAST, JOINERS, PHOTO,
-    POSTS, ROLES, SURNAMES, TAILS, WIRES, strip_first, strip_last,
+    AFFILIATIONS, AGENCIES, AUTHOR_NOTES, CONTACTS, EDITORS, HOUSES, HOUSES_LAST, JOINERS,
+    NAME_MARKS, PHOTO, POSTS, ROLES, SURNAMES, TAILS, WIRES, strip_first, strip_last,
 };
 
 /// What a credit is for.
@@ -55,12 +55,18 @@ pub(super) fn read(line: &str) -> Option<Credit> {
     {
         return None;
     }
-    let bare = line
-        .trim_matches(|c: char| c.is_whitespace() || "（）()[]【】〔〕□■○◎●▲△◆◇▼★☆·—-".contains(c));
+    let bare = line.trim_matches(|c: char| {
+        c.is_whitespace() || NAME_MARKS.contains(c) || "（）()[]【】〔〕▲△▼★☆·—-".contains(c)
+    });
     // 本版照片由警方提供
     let given = strip_first(bare, HOUSES).is_some() && bare.ends_with("提供");
     if given || strip_first(bare, AUTHOR_NOTES).is_some() || (is_bracketed(line) && signs(bare)) {
         return Some(Credit::Writer);
+    }
+    // 法新社／路透社
+    let mut houses = bare.split(['/', '／', '、', ' ', '\u{3000}']);
+    if houses.all(|house| AGENCIES.contains(&house)) {
+        return Some(Credit::Photo);
     }
     // 计海新摄（中经视觉）
     let bare = bare
@@ -235,12 +241,18 @@ fn is_name(token: &str) -> bool {
     let latin = token.chars().all(|c| c.is_ascii_alphabetic() || c == '.');
     let han = token.chars().all(is_han) && count <= 4;
     let dotted = token.contains('·') && token.chars().all(|c| is_han(c) || c == '·') && count <= 14;
-    han || dotted || (latin && count <= 14)
+    // 阿Ken
+    let mixed = count <= 10
+        && token.starts_with(is_han)
+        && token.chars().skip(1).all(|c| c.is_ascii_alphabetic());
+    han || dotted || mixed || (latin && count <= 14)
 }
 
 /// Whether a short line is nothing but a person's name: the author of an essay under its title.
 pub(super) fn is_bare_name(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| c.is_whitespace() || "□■○◎●◆◇（）()".contains(c));
+    let bare = line.trim_matches(|c: char| {
+        c.is_whitespace() || NAME_MARKS.contains(c) || "（）()".contains(c)
+    });
     let marked = bare.len() < line.len();
     let letters = bare.chars().filter(|c| !c.is_whitespace()).count();
     let parts = bare.split_whitespace().count();
@@ -285,7 +297,7 @@ pub(super) fn is_pen_name(line: &str) -> bool {
 
 /// A line without the mark before it.
 fn line_of(line: &str) -> &str {
-    line.trim_start_matches(|c: char| c.is_whitespace() || "□■○◎●◆◇".contains(c))
+    line.trim_start_matches(|c: char| c.is_whitespace() || NAME_MARKS.contains(c))
 }
 
 /// Whether words end as the name of a place of work does.

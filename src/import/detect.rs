@@ -8,6 +8,7 @@ use super::{
     credit,
     credit::is_han,
     front,
+    lexicon::NAME_MARKS,
     lines::lines,
     opening::opens_story,
 };
@@ -56,7 +57,7 @@ pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
             chapters += 1;
         } else if opens_story(words)
             || (credit::read(words).is_some() && front::author_in(words).is_none())
-            || (words.starts_with(['□', '■', '○', '●', '◎']) && credit::is_bare_name(words))
+            || (words.starts_with(|c| NAME_MARKS.contains(c)) && credit::is_bare_name(words))
         {
             credits += 1;
         }

@@ -2,8 +2,17 @@
 
 use super::{
     credit::{self, Credit, is_han},
-    lexicon::{CAPTIONS, JUMPS, NEVER_FIRST, NEVER_LAST, SPEAKERS, strip_first},
+    lexicon::{
+        CAPTION_MARKS, CAPTIONS, JUMPS, NEVER_FIRST, NEVER_LAST, PICTURE_GIVEN, PICTURE_PLACES,
+        SPEAKERS, strip_first, strip_last,
+    },
 };
+
+/// In brackets behind the words to a picture, its source has at most so many characters.
+const LONGEST_SOURCE: usize = 14;
+
+/// Where people stand is told in so many characters, of a picture.
+const LONGEST_PLACED: usize = 80;
 
 /// What a line looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,9 +249,10 @@ fn is_caption(text: &str) -> bool {
     if letters > 160 {
         return false;
     }
+    let placed = letters <= LONGEST_PLACED && PICTURE_PLACES.iter().any(|word| text.contains(word));
     if strip_first(text, CAPTIONS).is_some()
-        || (text.starts_with(['▲', '△', '▼', '▽', '►', '◄', '▶', '◀', '↑', '↓', '←', '→'])
-            && is_short_sentence(text, 100))
+        || (placed && end(text) == End::Sentence)
+        || (text.starts_with(|c| CAPTION_MARKS.contains(c)) && is_short_sentence(text, 100))
     {
         return true;
     }
@@ -257,7 +267,10 @@ fn is_caption(text: &str) -> bool {
             .any(|words| words.len() < bare.len() && credit::read(words) == Some(Credit::Photo))
             && bare.chars().any(is_han);
     }
-    credit::read(tail.trim()) == Some(Credit::Photo)
+    let given = text.ends_with(['）', ')'])
+        && tail.chars().count() <= LONGEST_SOURCE
+        && strip_last(tail, PICTURE_GIVEN).is_some();
+    given || credit::read(tail.trim()) == Some(Credit::Photo)
 }
 
 /// The last two, three and four words of a line, parted by blanks.

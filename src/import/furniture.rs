@@ -85,7 +85,8 @@ fn is_contact(words: &str) -> bool {
     let place = words.contains(|c: char| c.is_ascii_digit() || c == '@' || c == '×')
         || words.contains("www")
         || words.contains("http");
-    named && place && !words.ends_with(['。', '！', '？', '”'])
+    let mail = words.contains('@') && words.bytes().all(|b| b.is_ascii_graphic());
+    mail || (named && place && !words.ends_with(['。', '！', '？', '”']))
 }
 
 /// Whether a line of a paper's masthead: who owns it, its numbers, its name in Latin letters, its lunar date.

@@ -43,11 +43,16 @@ fn what_stands_over_a_page() {
             "Haiwan Morning Post",
             "沂河新报",
             "07",
+            "C1",
         ],
     );
     all_look(
         CONTACT,
-        &["新闻热线：0536-88××110", "投稿邮箱：jkzk@163.example"],
+        &[
+            "新闻热线：0536-88××110",
+            "投稿邮箱：jkzk@163.example",
+            "tankm@example.sg",
+        ],
     );
     all_look(
         DISPLAY,
@@ -100,7 +105,12 @@ fn who_wrote_who_took_who_made() {
     );
     all_look(
         PHOTO,
-        &["融媒体中心 江逸帆 摄", "计海新摄（中经视觉）", "受访者供图"],
+        &[
+            "融媒体中心 江逸帆 摄",
+            "计海新摄（中经视觉）",
+            "受访者供图",
+            "法新社／路透社",
+        ],
     );
     all_look(
         EDITOR,
@@ -109,5 +119,33 @@ fn who_wrote_who_took_who_made() {
             "责编／周蓓　美编／老唐",
         ],
     );
-    all_look(CAPTION, &["老穀倉整修為書屋，吸引家長前來。（受訪者提供）"]);
+    all_look(
+        CAPTION,
+        &[
+            "老穀倉整修為書屋，吸引家長前來。（受訪者提供）",
+            "▼小提燈每日限量三千份。（觀傳局提供）",
+            "扎西（左）和工友在铲除积雪。",
+            "居民指着木瓜树。左起谢福来、何金兰。",
+            "勿街去年吸引眾多遊客。（本報檔案照）",
+        ],
+    );
+}
+
+#[test]
+fn entries_with_one_mark_are_no_captions() {
+    let page =
+        "简讯\n▲第六届青峰文学奖在黄山揭晓。\n▲采风活动近日在淮安启动。\n\n▲游客在桥上体验织锦。\n";
+    let looks: Vec<String> = page_features(page)
+        .into_iter()
+        .map(|(_, told)| {
+            told.split(' ')
+                .find(|told| told.starts_with("look:"))
+                .unwrap_or_default()
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(looks[1..3], ["look:0", "look:0"], "{looks:?}");
+    let alone =
+        "桥火了\n▲游客在桥上体验织锦。\n廊桥全长286米，由37位木匠历时两年建成，桥上有展示间。\n";
+    assert!(page_features(alone)[1].1.contains("look:5"));
 }
