@@ -14,6 +14,9 @@ use super::{
 /// Title and author stand in the first blocks.
 const FRONT: usize = 16;
 
+/// A title and its author take no more than this, in bytes.
+const LONGEST: usize = 200;
+
 /// Title and author in the first lines, before the first heading; gives them their kinds.
 pub(super) fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option<String>) {
     let count = blocks
@@ -95,6 +98,9 @@ fn advertised(text: &str, front: &[Block]) -> Vec<std::ops::Range<Pos>> {
 
 /// A title with the author on the same line, apart: 私房笔记 作者：何敬之, 迟到的春天 BY 南山雾.
 pub(super) fn before_author(words: &str) -> Option<(&str, &str)> {
+    if words.len() > LONGEST {
+        return None;
+    }
     let at = words
         .match_indices(|c: char| c.is_whitespace())
         .map(|(at, _)| at)

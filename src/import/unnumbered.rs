@@ -24,7 +24,7 @@ pub(super) fn set_as_others(text: &str, blocks: &mut [Block]) {
         match block.kind {
             Kind::Heading if block.depth == 2 => headings.push(gap),
             Kind::Body
-                if before.kind == Kind::Body && face(block.range.of(text)) == Face::Prose =>
+                if before.kind == Kind::Body && end(block.range.of(text)) == End::Sentence =>
             {
                 paragraphs.push(gap);
             }
