@@ -176,8 +176,8 @@ pub(super) fn greeted(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-/// What the document calls itself.
-pub(super) fn title(open: &Open) -> Option<String> {
+/// What the document calls itself, or else the headline of its first story.
+pub fn title(open: &Open) -> Option<String> {
     open.document.title.clone().or_else(|| {
         let headline = open.document.stories.first()?.headline?;
         Some(open.document.block_text(headline as usize).to_owned())

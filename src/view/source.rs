@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, STRUCTURES, Source, follow, shelf},
+    app::{List, Model, STRUCTURES, Source, follow, keeping, shelf},
     config::Role,
     i18n::Word,
     import,
@@ -94,12 +94,11 @@ pub(super) fn documents(
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
-    let rows = model.documents.iter().enumerate().map(|(index, open)| {
-        (
-            open.document.title.as_deref().unwrap_or(&open.name),
-            open.name.as_str(),
-            index == model.current,
-        )
+    let titles: Vec<_> = model.documents.iter().map(keeping::title).collect();
+    let named = model.documents.iter().zip(&titles).enumerate();
+    let rows = named.map(|(index, (open, title))| {
+        let title = title.as_deref().unwrap_or(&open.name);
+        (title, open.name.as_str(), index == model.current)
     });
     two_columns(
         model,

@@ -6,7 +6,7 @@ use super::{canvas::Canvas, list};
 use crate::{
     action::Action,
     app::{Listed, Model, Overlay, keys, outline, status},
-    config::Role,
+    config::{Context, Role},
     document::HeadingKind,
     i18n::{Word, fill},
 };
@@ -104,7 +104,7 @@ fn right(model: &Model, width: u16) -> String {
         String::new()
     };
     let story = status::story_of(model)
-        .filter(|_| width >= STORIES && model.overlay.is_none())
+        .filter(|_| width >= STORIES && keys::context(model) == Context::Reading)
         .map_or(String::new(), |(story, of)| {
             let values = [story.to_string(), of.to_string()];
             let values: Vec<&str> = values.iter().map(String::as_str).collect();

@@ -123,3 +123,25 @@ fn a_first_start_says_what_to_press_until_something_is_pressed() {
     assert!(!session.text().contains("这三行"));
     assert!(session.saved.is_some());
 }
+
+#[test]
+fn a_pane_beside_the_text_shows_its_keys_where_the_story_is_told_else() {
+    let mut session = Session::page(84, 24);
+    assert!(session.text().contains("第 1/2 篇"), "{}", session.text());
+    session.keys("t");
+    let text = session.text();
+    let status = text.lines().last().unwrap();
+    assert!(
+        status.contains("Enter 前往") && !status.contains("篇"),
+        "{status}"
+    );
+}
+
+#[test]
+fn an_open_page_is_listed_by_its_headline_and_its_file() {
+    let mut session = Session::page(80, 24);
+    session.keys(":");
+    let text = session.text();
+    let row = text.lines().nth(3).unwrap_or_default();
+    assert!(row.contains("历下水务") && row.contains("  test"), "{text}");
+}
