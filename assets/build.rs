@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
     import_words(out, "page")?;
+    import_words(out, "web")?;
     import_words(out, "chapters")?;
     import_words(out, "encodings")?;
     fs::write(

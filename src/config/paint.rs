@@ -50,6 +50,8 @@ roles! {
     Emphasis = "emphasis",
     /// Strong emphasis.
     Strong = "strong",
+    /// Words struck out.
+    Struck = "struck",
     /// A link.
     Link = "link",
     /// The reading over or behind its base.
@@ -213,6 +215,8 @@ impl Attributes {
     pub const UNDERLINE: u8 = 4;
     /// Ink and ground exchanged.
     pub const REVERSE: u8 = 8;
+    /// Struck out.
+    pub const STRIKE: u8 = 16;
 
     /// Reads words such as `bold underline`; the first that is none of them is the error.
     pub fn parse(words: &str) -> Result<Self, &str> {
@@ -224,6 +228,7 @@ impl Attributes {
                     "dim" => Self::DIM,
                     "underline" => Self::UNDERLINE,
                     "reverse" => Self::REVERSE,
+                    "strike" => Self::STRIKE,
                     _ => return Err(word),
                 };
                 Ok(Self(all.0 | bit))

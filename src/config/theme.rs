@@ -193,6 +193,7 @@ fn paint(look: Look, depth: Depth) -> Style {
         (Attributes::DIM, Modifier::DIM),
         (Attributes::UNDERLINE, Modifier::UNDERLINED),
         (Attributes::REVERSE, Modifier::REVERSED),
+        (Attributes::STRIKE, Modifier::CROSSED_OUT),
     ] {
         if bits & bit != 0 {
             style = style.add_modifier(modifier);

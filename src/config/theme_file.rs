@@ -233,7 +233,7 @@ fn spec(name: &str, value: &Value<'_>, faults: &mut Vec<Fault>) -> Option<Spec> 
             ("style" | "plain", Some(words)) => match Attributes::parse(words) {
                 Ok(attributes) if part.get_ref() == "style" => spec.attributes = attributes,
                 Ok(attributes) => spec.plain = Some(attributes),
-                Err(_) => refuse(faults, name, value, "\"bold dim underline reverse\""),
+                Err(_) => refuse(faults, name, value, "\"bold dim underline reverse strike\""),
             },
             ("ink" | "ground" | "style" | "plain", None) => refuse(faults, name, value, "\"…\""),
             (unknown, _) => faults.push(Fault {

@@ -104,6 +104,8 @@ pub enum Style {
     Emphasis,
     /// Strong emphasis.
     Strong,
+    /// Struck out: no longer holds.
+    Struck,
     /// Code within a line.
     Code,
     /// A link with its target as the document gives it.
@@ -123,4 +125,18 @@ pub enum Style {
         /// Index of the note's block.
         to: Option<u32>,
     },
+    /// The words of a table's cell that do not stand at the left of their column.
+    Cell(Align),
+}
+
+/// Where the words of a cell stand in their column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// At its left.
+    #[default]
+    Left,
+    /// In its middle.
+    Centre,
+    /// At its right, as figures do.
+    Right,
 }

@@ -11,7 +11,7 @@ mod source;
 
 use std::sync::Arc;
 
-pub use block::{Block, Kind, Span, Style};
+pub use block::{Align, Block, Kind, Span, Style};
 pub use decisions::{Certainty, Decisions, Punctuation, Structure};
 pub use outline::{Heading, HeadingKind, Section, Story};
 pub use source::{Place, SourceMap};
@@ -47,6 +47,28 @@ impl Document {
         self.blocks
             .get(index)
             .map_or("", |block| block.range.of(&self.text))
+    }
+
+    /// The cells of a row of a table, and where their words stand.
+    pub fn cells(&self, row: usize) -> impl Iterator<Item = (&str, Align)> {
+        let range = self
+            .blocks
+            .get(row)
+            .map_or(Range::default(), |row| row.range);
+        let mut spans = self
+            .spans_in(range)
+            .filter_map(|span| match span.style {
+                Style::Cell(align) => Some((span.range.start.at(), align)),
+                _ => None,
+            })
+            .peekable();
+        let mut at = range.start.at();
+        self.block_text(row).split('\t').map(move |cell| {
+            let end = at + cell.len();
+            let align = spans.next_if(|(start, _)| (at..end).contains(start));
+            at = end + 1;
+            (cell, align.map_or(Align::Left, |(_, align)| align))
+        })
     }
 
     /// Where a block begins; the text's beginning where `index` is past the end.

@@ -1,6 +1,6 @@
 //! A document's structure as Markdown.
 
-use crate::document::{Document, Kind};
+use crate::document::{Align, Document, Kind};
 
 /// The whole document: stories, sections and paragraphs with the marks of Markdown.
 pub fn document(document: &Document) -> String {
@@ -35,8 +35,25 @@ pub fn document(document: &Document) -> String {
         };
         out.push_str(&line);
         out.push('\n');
+        if block.kind == Kind::Table && previous != Some(Kind::Table) {
+            out.push_str(&below_head(document, index));
+        }
         previous = Some(block.kind);
     }
+    out
+}
+
+/// The line below the head of a table: it makes one of the rows, and says where the words of each column stand.
+fn below_head(document: &Document, row: usize) -> String {
+    let mut out = String::from("|");
+    for align in document.cells(row).map(|(_, align)| align) {
+        out.push_str(match align {
+            Align::Left => " --- |",
+            Align::Centre => " :-: |",
+            Align::Right => " --: |",
+        });
+    }
+    out.push('\n');
     out
 }
 

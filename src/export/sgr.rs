@@ -13,6 +13,7 @@ pub(super) fn of(style: Style) -> String {
         (Modifier::ITALIC, 3),
         (Modifier::UNDERLINED, 4),
         (Modifier::REVERSED, 7),
+        (Modifier::CROSSED_OUT, 9),
     ] {
         if style.add_modifier.contains(modifier) {
             let _ = write!(sequence, ";{code}");

@@ -1,7 +1,8 @@
-//! The words that import goes by (`assets/lexicon/{page,chapters}.toml`), as tables that `assets/build.rs` made: nothing is
+//! The words that import goes by (`assets/lexicon/{page,web,chapters}.toml`), as tables that `assets/build.rs` made: nothing is
 //! parsed at run time.
 
 include!(concat!(env!("OUT_DIR"), "/page.rs"));
+include!(concat!(env!("OUT_DIR"), "/web.rs"));
 include!(concat!(env!("OUT_DIR"), "/chapters.rs"));
 include!(concat!(env!("OUT_DIR"), "/encodings.rs"));
 

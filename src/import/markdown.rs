@@ -1,16 +1,18 @@
-//! Markdown: `CommonMark` with tables, footnotes and front matter, read by pulldown-cmark.
+//! Markdown: `CommonMark` with tables, footnotes, tasks, definitions and front matter, read by pulldown-cmark.
 //!
-//! `~` stays what it is (3~5天 is no struck-out text), as do marks that the parser takes for no emphasis.
+//! A single `~` stays what it is (3~5天 is no struck-out text), as do marks that the parser takes for no emphasis. Tags are read as
+//! in a page, and what a browser would not show is left out.
 
 mod front_matter;
+mod inline;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
-use crate::document::{Decisions, Document, Kind, Place, SourceMap, Style};
+use crate::document::{Align, Decisions, Document, Kind, Place, SourceMap, Style};
 
 use super::{
     assemble::{Parts, assemble},
-    markup::{Draft, resolve_notes, unescaped},
+    markup::{Cell, Draft, resolve_notes, unescaped},
 };
 
 /// Lists and quotes nested deeper look like those at this depth.
@@ -21,6 +23,9 @@ pub(super) fn import(text: &str, decisions: Decisions) -> Document {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
@@ -31,7 +36,7 @@ pub(super) fn import(text: &str, decisions: Decisions) -> Document {
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         walk.at(range.start);
-        walk.event(event);
+        walk.event(event, range);
     }
     let Walk {
         mut draft, matter, ..
@@ -47,6 +52,9 @@ pub(super) fn import(text: &str, decisions: Decisions) -> Document {
         block.kind = Kind::Headline;
         headline = Some(block.range.of(&draft.text).to_owned());
     } else if let Some(title) = &matter.title {
+        if let Some(byline) = matter.byline() {
+            draft.put_first(Kind::Byline, &byline);
+        }
         draft.put_first(Kind::Headline, title);
     }
     name_headings(&mut draft);
@@ -124,6 +132,11 @@ struct Walk<'a> {
     /// The words of a picture, while one is open.
     picture: Option<String>,
     within: Within,
+    /// A block of HTML, while one is open.
+    page: String,
+    /// Where the words of each column of the table stand, and the column that comes.
+    columns: (Vec<Align>, usize),
+    tags: inline::Tags,
     /// How far lines have been counted, and how many.
     counted: (usize, u32),
 }
@@ -143,8 +156,10 @@ impl<'a> Walk<'a> {
         });
     }
 
-    fn event(&mut self, event: Event<'a>) {
+    fn event(&mut self, event: Event<'a>, range: std::ops::Range<usize>) {
         match event {
+            Event::Start(Tag::Strikethrough) => self.strike(range, true),
+            Event::End(TagEnd::Strikethrough) => self.strike(range, false),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Code(words) => {
@@ -155,9 +170,8 @@ impl<'a> Walk<'a> {
             Event::Text(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.text(&words);
             }
-            // Tags among Markdown style words; the words themselves come as text.
             Event::InlineHtml(tag) => self.tag(&tag),
-            Event::Html(words) => self.html(&words),
+            Event::Html(words) => self.page.push_str(&words),
             Event::FootnoteReference(label) => {
                 self.draft.begin_link(&note(&label));
                 self.text(&format!("[{label}]"));
@@ -194,11 +208,23 @@ impl<'a> Walk<'a> {
             picture.push_str(words);
         } else if self.within == Within::Code {
             self.draft.verbatim(words);
-        } else {
+        } else if !self.tagged(words) {
             if !self.draft.is_open() {
                 self.paragraph();
             }
             self.draft.words(words);
+        }
+    }
+
+    /// `~~` begins or ends; a single `~` is a mark like others.
+    fn strike(&mut self, range: std::ops::Range<usize>, begins: bool) {
+        let words = self.source.get(range).unwrap_or_default();
+        if !words.starts_with("~~") {
+            self.text("~");
+        } else if begins {
+            self.draft.style(Style::Struck);
+        } else {
+            self.draft.close();
         }
     }
 
@@ -213,26 +239,22 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn tag(&mut self, tag: &str) {
-        let name: String = tag
-            .trim_start_matches('<')
-            .chars()
-            .take_while(char::is_ascii_alphabetic)
-            .collect();
-        if name.eq_ignore_ascii_case("br") {
-            self.line_end();
+    /// A block of HTML ends: it is read as a piece of a page.
+    fn html(&mut self) {
+        let mut piece = super::html::fragment(&std::mem::take(&mut self.page));
+        for (name, _) in &mut piece.anchors {
+            *name = heading_name(&format!("#{name}"));
         }
-    }
-
-    /// A block of HTML: its words, without its tags.
-    fn html(&mut self, words: &str) {
-        let tags = super::html::fragment(words);
-        for block in &tags.blocks {
-            self.draft.whole(block.kind, block.range.of(&tags.text));
-        }
+        self.draft.append(piece);
     }
 
     fn start(&mut self, tag: Tag<'a>) {
+        if !matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }
+        ) {
+            self.close_tags();
+        }
         match tag {
             Tag::Paragraph => self.paragraph(),
             Tag::Heading { level, id, .. } => {
@@ -242,13 +264,36 @@ impl<'a> Walk<'a> {
                     self.draft.anchor(&heading_name(&format!("#{id}")));
                 }
             }
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(kind) => {
                 self.draft.end();
                 self.quotes = self.quotes.saturating_add(1).min(DEEPEST);
+                if let Some(kind) = kind {
+                    // `> [!NOTE]`: what the quotation is, as it is written.
+                    self.paragraph();
+                    self.draft.style(Style::Strong);
+                    self.draft.words(&format!("{kind:?}").to_uppercase());
+                    self.draft.close();
+                    self.draft.end();
+                }
             }
             Tag::CodeBlock(_) => {
                 self.within = Within::Code;
                 self.draft.begin(Kind::Code, 0);
+            }
+            Tag::DefinitionList => {
+                self.draft.end();
+                self.lists.push(None);
+            }
+            Tag::DefinitionListTitle => {
+                // As an entry of its list; the definitions stand below it.
+                self.draft.marker = Some(String::new());
+                self.paragraph();
+                self.draft.marker = None;
+            }
+            Tag::DefinitionListDefinition => self.draft.end(),
+            Tag::Table(columns) => {
+                self.columns.0 = columns.into_iter().map(align).collect();
+                self.draft.begin_rows();
             }
             Tag::List(first) => {
                 self.draft.end();
@@ -273,9 +318,15 @@ impl<'a> Walk<'a> {
             }
             Tag::TableHead | Tag::TableRow => {
                 self.within = Within::Row;
+                self.columns.1 = 0;
                 self.draft.begin_row();
             }
-            Tag::TableCell => self.draft.begin_cell(1),
+            Tag::TableCell => {
+                let (columns, next) = &mut self.columns;
+                let align = columns.get(*next).copied().unwrap_or_default();
+                *next += 1;
+                self.draft.begin_cell(Cell::plain(align));
+            }
             Tag::Emphasis => self.draft.style(Style::Emphasis),
             Tag::Strong => self.draft.style(Style::Strong),
             Tag::Link { dest_url, .. } => self.draft.begin_link(&dest_url),
@@ -286,7 +337,14 @@ impl<'a> Walk<'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if !matches!(
+            tag,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image
+        ) {
+            self.close_tags();
+        }
         match tag {
+            TagEnd::HtmlBlock => self.html(),
             TagEnd::Paragraph => self.draft.end(),
             TagEnd::BlockQuote(_) => {
                 self.draft.end();
@@ -296,10 +354,11 @@ impl<'a> Walk<'a> {
                 self.within = Within::Prose;
                 self.draft.end();
             }
-            TagEnd::List(_) => {
+            TagEnd::List(_) | TagEnd::DefinitionList => {
                 self.draft.end();
                 self.lists.pop();
             }
+            TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.draft.end(),
             TagEnd::Item => {
                 self.draft.end();
                 self.draft.marker = None;
@@ -325,5 +384,13 @@ impl<'a> Walk<'a> {
             TagEnd::MetadataBlock(_) => self.within = Within::Prose,
             _ => {}
         }
+    }
+}
+
+const fn align(column: Alignment) -> Align {
+    match column {
+        Alignment::None | Alignment::Left => Align::Left,
+        Alignment::Center => Align::Centre,
+        Alignment::Right => Align::Right,
     }
 }

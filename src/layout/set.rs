@@ -53,12 +53,12 @@ pub fn set(document: &Document, block: usize, measure: &Measure, ruler: &Ruler) 
         .get(block + 1)
         .is_some_and(|next| next.continued);
     let silent = script::unread(document, that.range, measure);
-    let stops = if that.kind == Kind::Table && measure.direction == Direction::Horizontal {
-        table::stops(document, block, measure.columns, *ruler)
+    let cells = if that.kind == Kind::Table && measure.direction == Direction::Horizontal {
+        table::columns(document, block, measure.columns, *ruler)
     } else {
         Vec::new()
     };
-    set_block(&document.text, that, ended, &stops, silent, measure, *ruler)
+    set_block(&document.text, that, ended, &cells, silent, measure, *ruler)
 }
 
 /// Sets a stretch of one block's text, such as a sentence, as a paragraph of its own without indent.
@@ -92,13 +92,13 @@ pub fn breaks(
         .collect()
 }
 
-/// Sets one block of `text`; `ended` tells whether the paragraph ends with it, and is not cut in two; `stops`, where the cells of a row
-/// start; `silent`, what is not shown.
+/// Sets one block of `text`; `ended` tells whether the paragraph ends with it, and is not cut in two; `cells`, the columns of a
+/// row; `silent`, what is not shown.
 fn set_block(
     text: &str,
     block: Block,
     ended: bool,
-    stops: &[u16],
+    cells: &[table::Column],
     silent: Vec<std::ops::Range<u32>>,
     measure: &Measure,
     ruler: Ruler,
@@ -124,17 +124,15 @@ fn set_block(
         if measure.pinyin && ruby::has_room(measure) && block.kind != Kind::Table {
             readings = Readings::over(words.shown(), &mut units, ruler);
         }
-        let indent = if block.kind.is_body() && !block.continued {
-            measure.indent.min(columns.saturating_sub(8))
-        } else {
-            0
-        };
-        let hang = if block.kind == Kind::Item && !block.continued {
-            prepare::marker(&units).min(column.saturating_sub(8))
+        let (indent, hang) = if block.kind.is_body() && !block.continued {
+            (measure.indent.min(columns.saturating_sub(8)), 0)
+        } else if block.kind == Kind::Item && !block.continued {
+            let marker = prepare::marker(&units);
+            (0, marker.min(column.saturating_sub(8)))
         } else if block.kind == Kind::Table && measure.direction == Direction::Horizontal {
-            table::align(&mut units, stops, column)
+            table::align(&mut units, cells, column)
         } else {
-            0
+            (0, 0)
         };
         let room = Room {
             first: column - indent,

@@ -6,7 +6,7 @@
 
 use super::unit::{GAP, Show, Unit};
 use crate::{
-    document::{Document, Kind},
+    document::{Align, Document, Kind},
     text::Ruler,
 };
 
@@ -17,8 +17,23 @@ const BETWEEN: u16 = 2;
 /// A column narrower than this is none: the row is set as running words.
 const NARROWEST: u16 = 4;
 
-/// Where the cells of row `block` start, the first left out, in cells from the row's start; empty where the columns do not fit.
-pub(super) fn stops(document: &Document, block: usize, columns: u16, ruler: Ruler) -> Vec<u16> {
+/// A column, as one row sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Column {
+    /// Cells from the row's start to its left edge.
+    start: u16,
+    width: u16,
+    /// Where the words of the row's cell stand in it.
+    align: Align,
+}
+
+/// The columns of row `block`; empty where they do not fit.
+pub(super) fn columns(
+    document: &Document,
+    block: usize,
+    measure: u16,
+    ruler: Ruler,
+) -> Vec<Column> {
     let is_row = |index: &usize| {
         document
             .blocks
@@ -38,16 +53,23 @@ pub(super) fn stops(document: &Document, block: usize, columns: u16, ruler: Rule
         }
     }
     let between = BETWEEN.saturating_mul(widths.len().saturating_sub(1) as u16);
-    let Some(widest) = share(&widths, columns.saturating_sub(between)) else {
+    let Some(widest) = share(&widths, measure.saturating_sub(between)) else {
         return Vec::new();
     };
-    let mut at = 0;
-    widths.pop();
+    let mut start = 0;
+    let aligned = document.cells(block).map(|(_, align)| align);
     widths
         .iter()
-        .map(|width| {
-            at += width.min(&widest) + BETWEEN;
-            at
+        .zip(aligned)
+        .map(|(width, align)| {
+            let width = *width.min(&widest);
+            let column = Column {
+                start,
+                width,
+                align,
+            };
+            start += width + BETWEEN;
+            column
         })
         .collect()
 }
@@ -67,22 +89,49 @@ fn share(widths: &[u16], room: u16) -> Option<u16> {
     Some(u16::MAX)
 }
 
-/// Gives the tabs of a row the width that brings the next cell to its stop. Gives where a row too long for the measure goes on: at its
-/// last cell, or a step in.
-pub(super) fn align(units: &mut [Unit], stops: &[u16], columns: u16) -> u16 {
-    let mut stops = stops.iter();
-    let (mut column, mut last) = (0_u16, 0);
+/// Gives the tabs of a row the width that brings the next cell to its place. Gives where the row starts, and where one too long for the
+/// measure goes on: at its last cell, or a step in.
+pub(super) fn align(units: &mut [Unit], columns: &[Column], measure: u16) -> (u16, u16) {
+    let cells: Vec<u16> = units
+        .split(|unit| unit.show == Show::Blank)
+        .map(|cell| cell.iter().map(width).sum())
+        .collect();
+    let mut places = columns.iter().zip(cells).map(|(column, cell)| {
+        let room = column.width.saturating_sub(cell);
+        column.start
+            + match column.align {
+                Align::Left => 0,
+                Align::Centre => room / 2,
+                Align::Right => room,
+            }
+    });
+    let mut first = places.next().unwrap_or(0);
+    let (mut column, mut last) = (first, 0);
+    // Blanks at the start of a line take no room: cells without words move the start of the row.
+    let mut bare = true;
     for unit in units {
         if unit.show == Show::Blank {
-            let room = stops.next().map_or(0, |stop| stop.saturating_sub(column));
+            let room = places
+                .next()
+                .map_or(0, |place| place.saturating_sub(column));
             unit.width = u8::try_from(room.max(BETWEEN)).unwrap_or(u8::MAX);
             last = column + u16::from(unit.width);
+            if bare {
+                first = last;
+            }
+        } else {
+            bare = false;
         }
-        column += u16::from(unit.width) + u16::from(unit.has(GAP));
+        column += width(unit);
     }
-    if last <= columns / 2 {
+    let goes_on = if last <= measure / 2 {
         last
     } else {
-        BETWEEN.min(columns / 2)
-    }
+        BETWEEN.min(measure / 2)
+    };
+    (first, goes_on)
+}
+
+fn width(unit: &Unit) -> u16 {
+    u16::from(unit.width) + u16::from(unit.has(GAP))
 }

@@ -301,7 +301,7 @@ fn patches(
     let mut patches: Vec<(Range, Style)> = open
         .document
         .spans_in(line)
-        .map(|span| (span.range, canvas.style(span_role(span))))
+        .filter_map(|span| Some((span.range, canvas.style(span_role(span)?))))
         .collect();
     if model.settings.figures {
         let figures = open.figures.in_block(&open.document, block as u32);
@@ -344,14 +344,16 @@ fn patches(
     patches
 }
 
-/// The role of a span.
-const fn span_role(span: &Span) -> Role {
-    match span.style {
+/// The role of a span, if it looks like anything.
+const fn span_role(span: &Span) -> Option<Role> {
+    Some(match span.style {
         document::Style::Emphasis => Role::Emphasis,
         document::Style::Strong => Role::Strong,
+        document::Style::Struck => Role::Struck,
         document::Style::Code => Role::Code,
         document::Style::Link(_) | document::Style::Place { .. } => Role::Link,
         document::Style::Note { .. } => Role::NoteRef,
         document::Style::Ruby { .. } => Role::Ruby,
-    }
+        document::Style::Cell(_) => return None,
+    })
 }

@@ -238,13 +238,16 @@ fn a_style_ends_with_its_block_whatever_comes_between() {
 
 mod broken;
 mod epub;
+mod markdown;
+mod pages;
+mod web;
 
 proptest::proptest! {
     #[test]
     fn no_tags_panic(parts in proptest::collection::vec(proptest::sample::select(vec![
         "<p>", "</p>", "<ruby>", "<rb>", "<rt>", "</ruby>", "漢", "字 ", "<table>", "<tr>", "<td colspan=3>", "</table>", "<a href=#x>",
         "</a>", "<sup>", "1", "<b id=x>", "</b>", "<li>", "<ol>", "<br>", "<img alt='注一二三四五'>", "<h1>", "</h2>", "<pre>", "\n", "&amp;",
-        "<aside class=footnote>", "**", "`", "> ", "- ", "|", "[^1]", "[^1]: ", "\n\n", "# ", "<q>", "<svg>", "<math>", "<template>",
+        "<aside class=footnote>", "**", "`", "> ", "- ", "|", "[^1]", "[^1]: ", "\n\n", "# ", "<q>", "<svg>", "<math>", "<template>", "<td rowspan=3 align=right>", "~~", "~", "\n: ", "<s>", "</s>", "<rtc>", "|-:|\n",
     ]), 0..60)) {
         let source: String = parts.concat();
         for structure in [Structure::Html, Structure::Markdown] {

@@ -5,9 +5,11 @@
 
 mod arrange;
 mod content;
+mod furniture;
 mod sink;
 mod tame;
 mod tree;
+mod weight;
 
 use std::borrow::Cow;
 
@@ -57,7 +59,8 @@ pub(super) fn label(front: &str) -> Option<&'static Encoding> {
 
 /// Makes a document of a page.
 pub(super) fn import(text: &str, decisions: Decisions, notes: &mut Vec<Note>) -> Document {
-    let tree = Tree::read(text, is_xhtml(text));
+    let mut tree = Tree::read(text, is_xhtml(text));
+    furniture::reveal(&mut tree);
     let content = content::find(&tree);
     let mut tags = Tags::new(Manner::Page);
     let lines = Lines::of(text);

@@ -162,6 +162,18 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        // The tokenizer parts words at every entity; a word is to be found whole.
+        if let NodeOrText::AppendText(words) = &child {
+            let nodes = &mut *self.nodes.borrow_mut();
+            let last = nodes.get(parent.id).and_then(|above| above.last);
+            if let Some(Data::Text(before)) = last
+                .and_then(|last| nodes.get_mut(last))
+                .map(|node| &mut node.data)
+            {
+                before.push_tendril(words);
+                return;
+            }
+        }
         let id = self.take(child);
         self.put(id, parent.id, None);
     }

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::table::Cell;
+use crate::document::Align;
+
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
     "address",
@@ -113,16 +116,52 @@ impl<'a> Attributes<'a> {
             )
     }
 
+    /// What `<td>` or `<th>` says of its cell.
+    pub(super) fn cell(&self) -> Cell {
+        let number = |name| self.get(name).and_then(|n| n.trim().parse().ok());
+        let style = self.style();
+        let says = |side: &str| {
+            self.get("align")
+                .is_some_and(|align| align.trim().eq_ignore_ascii_case(side))
+                || style.contains(&format!("text-align:{side}"))
+        };
+        Cell {
+            columns: number("colspan").unwrap_or(1),
+            rows: number("rowspan").unwrap_or(1),
+            align: if says("right") {
+                Align::Right
+            } else if says("center") {
+                Align::Centre
+            } else {
+                Align::Left
+            },
+        }
+    }
+
+    fn style(&self) -> String {
+        bare(self.get("style").unwrap_or_default())
+    }
+
     /// Whether a browser would not show the element.
     pub(in crate::import) fn is_hidden(&self) -> bool {
-        self.get("hidden").is_some()
-            || self.get("aria-hidden") == Some("true")
-            || self.get("style").is_some_and(|style| {
-                let style: String = style
-                    .to_ascii_lowercase()
-                    .split_ascii_whitespace()
-                    .collect();
-                style.contains("display:none") || style.contains("visibility:hidden")
-            })
+        hides(|name| self.get(name))
     }
+}
+
+/// Whether attributes keep a browser from showing their element.
+pub(in crate::import) fn hides<'a>(get: impl Fn(&str) -> Option<&'a str>) -> bool {
+    get("hidden").is_some()
+        || get("aria-hidden") == Some("true")
+        || get("style").is_some_and(|style| {
+            let style = bare(style);
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+}
+
+/// What a `style` says, in lower case without blanks.
+fn bare(style: &str) -> String {
+    style
+        .to_ascii_lowercase()
+        .split_ascii_whitespace()
+        .collect()
 }

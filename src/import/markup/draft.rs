@@ -35,6 +35,8 @@ pub(in crate::import) struct Draft {
     pub(in crate::import) marker: Option<String>,
     pub(super) ruby: Ruby,
     pub(super) row: Option<Row>,
+    /// For each column how many rows a cell above reaches further down.
+    pub(super) reach: Vec<usize>,
     /// Blocks that wait for the open one to end: captions of pictures inside a paragraph, notes kept in attributes.
     pub(super) waiting: Vec<(Kind, String)>,
     pub(super) open: Option<Open>,
@@ -255,6 +257,34 @@ impl Draft {
         self.words(words);
         self.end();
         self.styles = styles;
+    }
+
+    /// Takes over the blocks of another draft, behind its own.
+    pub(in crate::import) fn append(&mut self, other: Self) {
+        self.end();
+        let (by, first) = (self.text.len(), self.next_block());
+        let moved = |range: Range| Range::new(range.start.at() + by, range.end.at() + by);
+        self.text.push_str(&other.text);
+        let spans = self.spans.len();
+        self.references
+            .extend(other.references.iter().map(|span| spans + span));
+        self.spans.extend(other.spans.into_iter().map(|mut span| {
+            if let Style::Note { to: Some(to) } = &mut span.style {
+                *to += first;
+            }
+            span.range = moved(span.range);
+            span
+        }));
+        for mut block in other.blocks {
+            block.range = moved(block.range);
+            if let Some(place) = self.place {
+                self.points.push((block.range.start, place));
+            }
+            self.blocks.push(block);
+        }
+        let anchors = other.anchors.into_iter();
+        self.anchors
+            .extend(anchors.map(|(name, block)| (name, block + first)));
     }
 
     /// Names the open block, or else the next, as a target of links.

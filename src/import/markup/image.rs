@@ -1,6 +1,9 @@
 //! Pictures show as a line with their alternative text.
 
-use crate::document::{Kind, Style};
+use crate::{
+    document::{Kind, Style},
+    import::lexicon,
+};
 
 use super::{Attributes, Draft};
 
@@ -9,7 +12,7 @@ const LETTERS: usize = 4;
 
 impl Draft {
     /// `<img>`, `<image>`.
-    pub(super) fn image(&mut self, attributes: &Attributes) {
+    pub(in crate::import) fn image(&mut self, attributes: &Attributes) {
         // Readers of Chinese bookshops keep a note in the picture of its mark.
         let class = attributes.get("class").unwrap_or_default();
         let note = attributes
@@ -29,7 +32,7 @@ impl Draft {
             .iter()
             .filter_map(|name| attributes.get(name))
             .map(str::trim)
-            .find(|words| !words.is_empty())
+            .find(|words| says_something(words))
         else {
             return;
         };
@@ -59,4 +62,15 @@ impl Draft {
         self.waiting
             .push((Kind::Note, format!("[注] {}", note.trim())));
     }
+}
+
+/// Whether the words for a picture are more than the name of its file or that it is one.
+fn says_something(words: &str) -> bool {
+    let file = words.rsplit_once('.').is_some_and(|(_, ending)| {
+        ["jpg", "jpeg", "png", "gif", "webp", "bmp", "svg"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    !words.is_empty() && !file && !lexicon::NO_WORDS.contains(&bare.to_lowercase().as_str())
 }

@@ -42,4 +42,16 @@ impl Tags {
             _ => Some("• ".to_owned()),
         };
     }
+
+    /// `<input type=checkbox>` in an entry: done or not.
+    pub(super) fn box_to_tick(&mut self, attributes: &Attributes) {
+        let ticks = attributes
+            .get("type")
+            .is_some_and(|kind| kind == "checkbox");
+        if ticks && self.context.kind == Kind::Item && !self.draft.has_words() {
+            let done = attributes.get("checked").is_some();
+            self.text(if done { "[x]" } else { "[ ]" });
+            self.draft.blank();
+        }
+    }
 }

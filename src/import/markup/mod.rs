@@ -14,8 +14,10 @@ mod spacing;
 mod table;
 mod tags;
 
-pub(super) use attributes::Attributes;
+pub(super) use attributes::{Attributes, hides};
 pub(super) use draft::Draft;
 pub(super) use link::unescaped;
 pub(super) use notes::resolve_notes;
+pub(super) use script::Script;
+pub(super) use table::Cell;
 pub(super) use tags::{Manner, Tags};

@@ -24,7 +24,7 @@ pub(super) struct Ruby {
 
 impl Draft {
     /// `<ruby>`: a base follows.
-    pub(super) fn begin_ruby(&mut self) {
+    pub(in crate::import) fn begin_ruby(&mut self) {
         if self.ruby.nested == 0 {
             self.next_pair();
         }
@@ -32,7 +32,7 @@ impl Draft {
     }
 
     /// `</ruby>`.
-    pub(super) fn close_ruby(&mut self) {
+    pub(in crate::import) fn close_ruby(&mut self) {
         self.ruby.nested = self.ruby.nested.saturating_sub(1);
         if self.ruby.nested == 0 {
             self.write_readings();
@@ -40,7 +40,7 @@ impl Draft {
     }
 
     /// `<rb>`: a base of its own.
-    pub(super) fn ruby_base(&mut self) {
+    pub(in crate::import) fn ruby_base(&mut self) {
         if !self.ruby.readings.is_empty() {
             self.write_readings();
             self.next_pair();
@@ -50,7 +50,7 @@ impl Draft {
     }
 
     /// Words come that are no reading: a base, if ruby is open.
-    pub(super) fn ruby_words_before(&mut self, words: &str) {
+    pub(in crate::import) fn ruby_words_before(&mut self, words: &str) {
         let base = words.bytes().any(|byte| !byte.is_ascii_whitespace());
         if self.ruby.nested > 0 && base && !self.ruby.readings.is_empty() {
             self.write_readings();
@@ -59,12 +59,12 @@ impl Draft {
     }
 
     /// `<rt>`: a reading begins.
-    pub(super) fn ruby_reading(&mut self) {
+    pub(in crate::import) fn ruby_reading(&mut self) {
         self.ruby.readings.push(String::new());
     }
 
     /// Words of the reading that began last.
-    pub(super) fn reading_words(&mut self, words: &str) {
+    pub(in crate::import) fn reading_words(&mut self, words: &str) {
         if let Some(reading) = self.ruby.readings.last_mut() {
             reading.push_str(words);
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Where letters stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Script {
+pub(in crate::import) enum Script {
     /// On the line.
     #[default]
     Line,
@@ -20,7 +20,7 @@ const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
 
 impl Script {
     /// The script of `<sup>`, `<sub>`.
-    pub(super) fn of(name: &str) -> Self {
+    pub(in crate::import) fn of(name: &str) -> Self {
         match name {
             "sup" => Self::Above,
             "sub" => Self::Below,
@@ -29,7 +29,7 @@ impl Script {
     }
 
     /// The words in raised or lowered letters; as they are where one of them has none.
-    pub(super) fn write(self, words: &str) -> Cow<'_, str> {
+    pub(in crate::import) fn write(self, words: &str) -> Cow<'_, str> {
         let letters = match self {
             Self::Line => return Cow::Borrowed(words),
             Self::Above => ABOVE,

@@ -2,7 +2,7 @@
 //! paragraphs.
 
 use crate::{
-    document::{Block, Kind},
+    document::{Align, Block, Kind, Style},
     text::Range,
 };
 
@@ -13,12 +13,41 @@ const PROSE: usize = 600;
 /// A cell takes at most so many columns.
 const WIDEST: usize = 64;
 
+/// A cell reaches down over at most so many rows.
+const TALLEST: usize = 1000;
+
+/// A cell as its tag says.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::import) struct Cell {
+    /// How many columns it takes.
+    pub(in crate::import) columns: usize,
+    /// How many rows.
+    pub(in crate::import) rows: usize,
+    /// Where its words stand.
+    pub(in crate::import) align: Align,
+}
+
+impl Cell {
+    /// A cell of one column and one row.
+    pub(in crate::import) const fn plain(align: Align) -> Self {
+        Self {
+            columns: 1,
+            rows: 1,
+            align,
+        }
+    }
+}
+
 /// The row that is open.
 #[derive(Debug, Default)]
 pub(super) struct Row {
     cells: usize,
     /// The columns that the last cell takes.
     columns: usize,
+    /// The column that the next cell stands in.
+    next: usize,
+    /// Where the last cell starts, and where its words stand in their column.
+    cell: (usize, Align),
     /// From the end of a paragraph inside the row to the start of the next.
     breaks: Vec<(usize, usize)>,
 }
@@ -31,16 +60,58 @@ impl Draft {
         self.row = Some(Row::default());
     }
 
-    /// `<td>`, `<th>`: a cell begins, which takes `columns` columns. Without a row it begins one.
-    pub(in crate::import) fn begin_cell(&mut self, columns: usize) {
+    /// `<table>`, `<tbody>`: no cell reaches down into it.
+    pub(in crate::import) fn begin_rows(&mut self) {
+        self.reach.clear();
+    }
+
+    /// `<td>`, `<th>`: a cell begins. Without a row it begins one.
+    pub(in crate::import) fn begin_cell(&mut self, cell: Cell) {
         if self.row.is_none() {
             self.begin_row();
         }
+        self.end_cell();
+        let columns = cell.columns.clamp(1, WIDEST);
         let Some(row) = &mut self.row else { return };
-        let before = std::mem::replace(&mut row.columns, columns.clamp(1, WIDEST));
+        let first = row.cells == 0;
+        let mut tabs = if first { 0 } else { row.columns };
+        // Cells of the rows above that reach down stand empty.
+        while let Some(rows) = self.reach.get_mut(row.next).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            row.next += 1;
+            row.cells += 1;
+            tabs += 1;
+        }
+        for at in row.next..(row.next + columns).min(WIDEST) {
+            if self.reach.len() <= at {
+                self.reach.resize(at + 1, 0);
+            }
+            if let Some(rows) = self.reach.get_mut(at) {
+                *rows = cell.rows.clamp(1, TALLEST) - 1;
+            }
+        }
+        row.next += columns;
+        row.columns = columns;
         row.cells += 1;
-        if row.cells > 1 {
-            self.part_row(&"\t".repeat(before));
+        let align = if columns > 1 { Align::Left } else { cell.align };
+        if tabs > 0 {
+            self.part_row(&"\t".repeat(tabs));
+        }
+        let start = self.text.len();
+        if let Some(row) = &mut self.row {
+            row.cell = (start, align);
+        }
+    }
+
+    /// The last cell ends.
+    fn end_cell(&mut self) {
+        if let Some(Row {
+            cell: (start, align @ (Align::Centre | Align::Right)),
+            ..
+        }) = self.row
+        {
+            self.end_ruby();
+            self.span(start, Style::Cell(align));
         }
     }
 
@@ -62,7 +133,11 @@ impl Draft {
 
     /// `</tr>`.
     pub(in crate::import) fn end_row(&mut self) {
+        self.end_cell();
         let Some(row) = self.row.take() else { return };
+        for rows in self.reach.iter_mut().skip(row.next) {
+            *rows = rows.saturating_sub(1);
+        }
         let at = self.blocks.len();
         let first_span = self.open.map_or(self.spans.len(), |open| open.first_span);
         self.end();

@@ -263,7 +263,8 @@ impl Tags {
                 context.depth = context.quotes;
                 context.quotes = context.quotes.saturating_add(1);
             }
-            "ul" | "menu" | "dir" => return self.list(None),
+            "ul" | "menu" | "dir" | "dl" => return self.list(None),
+            "input" => self.box_to_tick(attributes),
             "ol" => {
                 let start = attributes
                     .get("start")
@@ -285,12 +286,8 @@ impl Tags {
                 self.draft.begin_row();
                 return Close::Row;
             }
-            "td" | "th" => {
-                let columns = attributes
-                    .get("colspan")
-                    .and_then(|n| n.trim().parse().ok());
-                self.draft.begin_cell(columns.unwrap_or(1));
-            }
+            "td" | "th" => self.draft.begin_cell(attributes.cell()),
+            "table" | "thead" | "tbody" | "tfoot" => self.draft.begin_rows(),
             "hr" => {
                 if self.draft.row.is_none() {
                     self.draft.whole(Kind::Rule, "* * *");
@@ -313,6 +310,7 @@ impl Tags {
         match name {
             "em" | "i" | "cite" | "dfn" | "var" => self.styled(Style::Emphasis),
             "strong" | "b" => self.styled(Style::Strong),
+            "del" | "s" | "strike" => self.styled(Style::Struck),
             "code" | "kbd" | "samp" | "tt" if !self.context.as_written => self.styled(Style::Code),
             "a" => self.link(attributes),
             "sup" | "sub" => {

@@ -89,6 +89,26 @@ fn cells_stand_below_each_other() {
 }
 
 #[test]
+fn cells_stand_where_their_column_says_and_below_empty_ones() {
+    let table = "|指标|数量|率|\n|-|-:|:-:|\n|水库|1024|百分之五|\n||5|%|\n";
+    let document = document(table.as_bytes(), "a.md");
+    let ruler = Ruler::default();
+    let column = |row: usize, wanted: &str| {
+        let set = set(&document, row, &Measure::new(40), &ruler);
+        let glyphs = set.glyphs(0);
+        let glyph = glyphs
+            .iter()
+            .find(|glyph| glyph.text(&document.text) == wanted);
+        glyph.map(|glyph| glyph.column)
+    };
+    assert_eq!(column(1, "1"), Some(6));
+    assert_eq!(column(2, "5"), Some(9));
+    assert_eq!(column(0, "率"), Some(15));
+    assert_eq!(column(1, "百"), Some(12));
+    assert_eq!(column(2, "%"), Some(15));
+}
+
+#[test]
 fn readings_are_shown_or_not() {
     let page = "<html><body><p><ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>、<ruby>東京<rt>とうきょう</rt></ruby>を見る。</p></body></html>";
     let document = document(page.as_bytes(), "a.html");
