@@ -43,9 +43,9 @@ impl<'a> Archive<'a> {
         let mut names = HashMap::new();
         let (zip, cut) = if let Ok(zip) = ZipArchive::new(Cursor::new(bytes)) {
             for (index, name) in zip.file_names_raw().enumerate() {
-                names
-                    .entry(path::folded(&String::from_utf8_lossy(name)))
-                    .or_insert(index);
+                for name in path::readings(name) {
+                    names.entry(path::folded(&name)).or_insert(index);
+                }
             }
             (Files::Indexed(zip), false)
         } else {
@@ -170,14 +170,17 @@ fn salvage(bytes: &[u8], names: &mut HashMap<String, usize>) -> Vec<Vec<u8>> {
     let most = ALL.min((bytes.len() as u64).saturating_mul(RATIO).max(1 << 20));
     let mut all = 0;
     while let Ok(Some(file)) = read_zipfile_from_stream(&mut reader) {
-        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+        let raw = file.name_raw().to_vec();
+        let name = String::from_utf8_lossy(&raw).into_owned();
         let text = path::is_text(&name);
         let mut content = Vec::new();
         let limit = if text { LARGEST.min(most - all) } else { 0 };
         let whole = file.take(limit).read_to_end(&mut content).is_ok();
         all += content.len() as u64;
         if text {
-            names.insert(path::folded(&name), files.len());
+            for name in path::readings(&raw) {
+                names.insert(path::folded(&name), files.len());
+            }
             files.push(content);
         }
         if !whole || all >= most {

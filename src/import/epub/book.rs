@@ -1,6 +1,6 @@
 //! A book in the making: its files one behind another, with the headings that its table of contents names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{archive::Archive, chapter, contents::Entry, package::Package, path};
 use crate::{
@@ -111,7 +111,14 @@ impl Book {
     /// Where the entries of the table of contents stand in a file.
     fn marks(&mut self, file: &str, part: &mut Draft) -> Vec<Mark> {
         let mut marks: Vec<Mark> = Vec::new();
-        let entries = self.entries.remove(file).unwrap_or_default();
+        let mut entries = self.entries.remove(file).unwrap_or_default();
+        if let Some(anywhere) = self.entries.get_mut("") {
+            let here: HashSet<&str> = part.anchors.iter().map(|(name, _)| &**name).collect();
+            let stands = |entry: &(Entry, u8, HeadingKind)| {
+                entry.0.place.as_deref().is_some_and(|at| here.contains(at))
+            };
+            entries.extend(anywhere.extract_if(.., |entry| stands(entry)));
+        }
         let places: HashMap<&str, u32> = if entries.iter().any(|(entry, ..)| entry.place.is_some())
         {
             part.anchors
@@ -164,7 +171,7 @@ impl Book {
                     break;
                 }
             }
-            let found = same.or(head.filter(|index| *index == start));
+            let found = same.or(head.filter(|index| *index == start && !entry.bare));
             marks.push(match found {
                 Some(block) => Mark {
                     block,

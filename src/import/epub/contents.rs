@@ -14,6 +14,8 @@ pub(super) struct Entry {
     pub(super) place: Option<String>,
     /// How many entries are open around it.
     pub(super) depth: u8,
+    /// Whether it leads nowhere by itself: the heading where its first entry leads is that entry's.
+    pub(super) bare: bool,
     /// Whether entries stand below it.
     pub(super) parent: bool,
 }
@@ -34,6 +36,13 @@ pub(super) fn read(archive: &mut Archive, package: &Package) -> Vec<Entry> {
         } else {
             from_ncx(&text, file)
         };
+        // `#place` in a table of contents that is no file of the text: the place is wherever the text has it.
+        let mut entries = entries;
+        if !package.spine.contains(file) {
+            for entry in entries.iter_mut().filter(|entry| entry.file == *file) {
+                entry.file.clear();
+            }
+        }
         if entries.len() > best.len() {
             best = entries;
         }
@@ -72,7 +81,7 @@ fn from_ncx(text: &str, file: &str) -> Vec<Entry> {
                 depth: u8::try_from(points.len() - 1)
                     .unwrap_or(DEEPEST)
                     .min(DEEPEST),
-                parent: false,
+                ..Entry::default()
             });
         }
         _ => {}
@@ -87,6 +96,8 @@ fn from_nav(text: &str, file: &str) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let (mut inside, mut lists) = (false, 0_u8);
     let mut open: Option<Entry> = None;
+    // Whether the open entry leads nowhere: a part that only holds chapters.
+    let mut bare = false;
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => match start.local_name().into_inner() {
@@ -105,9 +116,18 @@ fn from_nav(text: &str, file: &str) -> Vec<Entry> {
                     let attributes = xml::attributes(&start);
                     let target = attributes.iter().find(|(name, _)| *name == "href");
                     let (file, place) = path::join(file, target.map_or("", |(_, target)| target));
+                    bare = false;
                     open = Some(Entry {
                         file,
                         place,
+                        depth: lists.saturating_sub(1),
+                        ..Entry::default()
+                    });
+                }
+                "span" if lists > 0 && open.is_none() => {
+                    bare = true;
+                    open = Some(Entry {
+                        bare,
                         depth: lists.saturating_sub(1),
                         ..Entry::default()
                     });
@@ -117,7 +137,7 @@ fn from_nav(text: &str, file: &str) -> Vec<Entry> {
             Ok(Event::End(end)) => match end.local_name().into_inner() {
                 "nav" => inside = false,
                 "ol" if inside => lists = lists.saturating_sub(1),
-                "a" => {
+                name @ ("a" | "span") if bare == (name == "span") => {
                     if let Some(mut entry) = open.take() {
                         entry.label = words(&entry.label);
                         entries.push(entry);
@@ -135,10 +155,24 @@ fn from_nav(text: &str, file: &str) -> Vec<Entry> {
                     entry.label.push_str(&xml::entity(&reference));
                 }
             }
-            Ok(Event::Eof) | Err(_) => return entries,
+            Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
         }
     }
+    // A part begins where its first chapter does.
+    let mut next: Option<(String, Option<String>, u8)> = None;
+    for entry in entries.iter_mut().rev() {
+        if let Some((file, place, depth)) = &next
+            && entry.file.is_empty()
+            && *depth > entry.depth
+        {
+            entry.file.clone_from(file);
+            entry.place.clone_from(place);
+        }
+        next = Some((entry.file.clone(), entry.place.clone(), entry.depth));
+    }
+    entries.retain(|entry| !entry.file.is_empty());
+    entries
 }
 
 fn words(text: &str) -> String {

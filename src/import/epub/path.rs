@@ -1,6 +1,24 @@
 //! Names inside an archive.
 
-use crate::import::markup::unescaped;
+use encoding_rs::{BIG5, GB18030, SHIFT_JIS};
+
+use crate::import::markup::{unescaped, unescaped_bytes};
+
+/// What the bytes of a name may say: UTF-8, or whatever the zip programs of Chinese and Japanese systems wrote.
+pub(super) fn readings(name: &[u8]) -> Vec<String> {
+    if let Ok(name) = std::str::from_utf8(name) {
+        return vec![name.to_owned()];
+    }
+    let mut readings = vec![String::from_utf8_lossy(name).into_owned()];
+    for encoding in [GB18030, BIG5, SHIFT_JIS] {
+        readings.extend(
+            encoding
+                .decode_without_bom_handling_and_without_replacement(name)
+                .map(std::borrow::Cow::into_owned),
+        );
+    }
+    readings
+}
 
 /// A name without regard to case, `\` for `/`, and `./`, `../` resolved inside the archive.
 pub(super) fn folded(name: &str) -> String {
@@ -24,7 +42,12 @@ pub(super) fn join(base: &str, href: &str) -> (String, Option<String>) {
         Some((file, place)) => (file, Some(unescaped(place))),
         None => (href, None),
     };
-    let file = unescaped(file.split('?').next().unwrap_or_default().trim());
+    // An address may escape the bytes of an old encoding.
+    let file = unescaped_bytes(file.split('?').next().unwrap_or_default().trim());
+    let file = readings(&file)
+        .into_iter()
+        .find(|file| !file.contains('\u{fffd}'));
+    let file = file.unwrap_or_default();
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     let path = if file.is_empty() {
         folded(base)

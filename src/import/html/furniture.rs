@@ -222,7 +222,8 @@ fn controls(tree: &Tree, out: &mut [bool]) {
                     let words = words.trim_matches(is_mark);
                     held.controls = headings == 0
                         && (lexicon::CONTROLS.contains(&words)
-                            || links > 0 && lexicon::LINK_CONTROLS.contains(&words));
+                            || lexicon::BUTTONS.contains(&words)
+                            || links > 0 && lexicon::LINK_BUTTONS.contains(&words));
                     held.words = !held.controls && !words.is_empty();
                 }
             }

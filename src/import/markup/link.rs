@@ -40,6 +40,11 @@ impl Draft {
 
 /// `%E4%B8%80` as the letters it stands for.
 pub(in crate::import) fn unescaped(text: &str) -> String {
+    String::from_utf8(unescaped_bytes(text)).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The same in bytes, of whatever encoding.
+pub(in crate::import) fn unescaped_bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, behind @ ..] = rest {
@@ -55,5 +60,5 @@ pub(in crate::import) fn unescaped(text: &str) -> String {
             _ => bytes.push(*first),
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    bytes
 }

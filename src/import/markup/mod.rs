@@ -16,7 +16,7 @@ mod tags;
 
 pub(super) use attributes::{Attributes, hides};
 pub(super) use draft::Draft;
-pub(super) use link::unescaped;
+pub(super) use link::{unescaped, unescaped_bytes};
 pub(super) use notes::resolve_notes;
 pub(super) use script::Script;
 pub(super) use table::Cell;

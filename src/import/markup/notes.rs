@@ -1,8 +1,11 @@
 //! References inside the document: links whose target is a note or another place in it become jumps to its block.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::document::{Kind, Style};
+use crate::{
+    document::{Kind, Style},
+    text::Pos,
+};
 
 use super::Draft;
 
@@ -15,6 +18,7 @@ pub(in crate::import) fn resolve_notes(draft: &mut Draft, full: impl Fn(&str) ->
     for (name, block) in &draft.anchors {
         targets.entry(name).or_insert(*block);
     }
+    let mut marks: Vec<(Pos, u32)> = Vec::new();
     let mut references = draft.references.iter().copied().peekable();
     for (index, span) in draft.spans.iter_mut().enumerate() {
         let Style::Link(target) = &span.style else {
@@ -35,8 +39,39 @@ pub(in crate::import) fn resolve_notes(draft: &mut Draft, full: impl Fn(&str) ->
             .is_some_and(|block| block.kind == Kind::Note);
         if note || (reference && to.is_some()) {
             span.style = Style::Note { to };
+            marks.extend(to.filter(|_| !note).map(|to| (span.range.start, to)));
         } else if let Some(to) = to {
             span.style = Style::Place { to };
+        }
+    }
+    answered(draft, &marks);
+}
+
+/// A paragraph that a raised mark before it leads to, and that leads back to the mark's, is a note.
+fn answered(draft: &mut Draft, marks: &[(Pos, u32)]) {
+    let block_at = |pos: Pos| {
+        let block = draft.blocks.partition_point(|block| block.range.end <= pos);
+        block as u32
+    };
+    let ways: HashSet<(u32, u32)> = marks.iter().map(|&(at, to)| (block_at(at), to)).collect();
+    if ways.is_empty() {
+        return;
+    }
+    let mut notes = Vec::new();
+    for span in &draft.spans {
+        if let Style::Place { to } | Style::Note { to: Some(to) } = span.style {
+            let from = block_at(span.range.start);
+            if to < from && ways.contains(&(to, from)) {
+                notes.push(from as usize);
+            }
+        }
+    }
+    for note in notes {
+        if let Some(block) = draft.blocks.get_mut(note)
+            && matches!(block.kind, Kind::Body | Kind::Item | Kind::Quote)
+        {
+            block.kind = Kind::Note;
+            block.depth = 0;
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn read(bytes: &[u8]) -> Imported {
     import(bytes.to_vec(), &Hint::default()).unwrap()
 }
 
-fn outline(imported: &Imported) -> Vec<(u8, HeadingKind, &str)> {
+pub(super) fn outline(imported: &Imported) -> Vec<(u8, HeadingKind, &str)> {
     imported
         .document
         .outline
