@@ -168,6 +168,9 @@ fn import_words(out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
 
 /// The words of the lists named, sorted, each with the index of its list.
 fn words_of_lists(names: &[toml::Value], lists: &toml::Table) -> Result<String, Box<dyn Error>> {
+    if names.len() > 32 {
+        return Err("labelled_by: a line's lists are kept in 128 bits, four for each".into());
+    }
     let mut words = std::collections::BTreeSet::new();
     for (index, name) in names.iter().enumerate() {
         let list = name.as_str().and_then(|name| lists.get(name)?.as_array());

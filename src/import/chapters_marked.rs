@@ -33,7 +33,9 @@ pub(super) fn numbered(line: &str) -> Option<Mark> {
         } else {
             Class::HanInBrackets
         };
-        return (title.is_empty() || short(title))
+        // （1）书名为什么叫这个？ is asked.
+        let asked = arabic && title.ends_with(['？', '?']);
+        return (title.is_empty() || short(title) && !asked)
             .then(|| mark(class, number, !title.is_empty()))
             .flatten();
     }
@@ -61,6 +63,12 @@ pub(super) fn numbered(line: &str) -> Option<Mark> {
     let fits = title.is_empty()
         || (short(title) && !(arabic && title.starts_with(|c: char| c.is_ascii_digit())))
             && !(arabic && rest.starts_with(space) && strip_first(title, DATES).is_some());
+    // 01. on its line is a numeral alone.
+    let class = if title.is_empty() && arabic {
+        Class::Bare
+    } else {
+        class
+    };
     fits.then(|| mark(class, number, !title.is_empty()))
         .flatten()
 }

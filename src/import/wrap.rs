@@ -90,8 +90,9 @@ pub(super) fn is_full(text: &str, line: &Line, width: u16) -> bool {
     let words = line.words.of(text);
     let indent = line.indent_cells(text);
     let full = |cells: usize| cells + indent + SLACK >= usize::from(width);
-    // A character takes three bytes at most where two cells are the most.
+    // A character takes three bytes at most where two cells are the most. A row of signs parts, it never goes on.
     full(words.len())
+        && words.contains(char::is_alphanumeric)
         && (full(cells(words)) || (full(words.chars().count() * 2) && !ends_sentence(words)))
 }
 

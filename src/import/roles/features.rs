@@ -12,7 +12,7 @@ use super::{
         lexicon::{HAN, HAN_TRADITIONAL, PICTURE_HEADS, PICTURE_PLACES},
         page::Item,
     },
-    line::{LOOKS, Line, Look, NO_LINE, bucket},
+    line::{LOOKS, Line, Look, NO_LINE, bucket, those},
     run::{Heads, runs},
     weights::{self, Table},
 };
@@ -127,7 +127,7 @@ impl<'a> Page<'a> {
             at < self.first_prose,
             at > self.last_prose,
         ];
-        for (row, _) in place.into_iter().enumerate().filter(|(_, is)| *is) {
+        for row in those(place) {
             features.push((&weights::PLACE, of_look(row, look)));
         }
         features.push((
@@ -168,7 +168,7 @@ impl<'a> Page<'a> {
                 .starts_with(['■', '▲', '△', '▼', '●', '↑', '↓', '←', '→']),
             is(next, Look::Display) && is(before, Look::Prose),
         ];
-        for (row, _) in told.into_iter().enumerate().filter(|(_, is)| *is) {
+        for row in those(told) {
             features.push((&weights::PICTURE, row * 2 + usize::from(sentence)));
         }
     }
@@ -203,7 +203,7 @@ impl<'a> Page<'a> {
             line.opens,
             open_end,
         ];
-        for (row, _) in told.into_iter().enumerate().filter(|(_, is)| *is) {
+        for row in those(told) {
             features.push((&weights::OPENING, row * LOOKS + line.look));
         }
         if let Some((before, item)) = at

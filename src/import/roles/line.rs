@@ -159,7 +159,7 @@ impl<'a> Line<'a> {
             words.contains('/') || words.contains('／'),
             words.contains(['月', '.', '-', '/']) && self.digits && is_dated(words),
         ];
-        for (row, _) in told.into_iter().enumerate().filter(|(_, is)| *is) {
+        for row in those(told) {
             features.push((&weights::TOLD, row));
         }
         tell_lexicon(bare, features);
@@ -182,7 +182,7 @@ fn tell_lexicon(words: &str, features: &mut Vec<Feature>) {
         for (word, list) in same.filter(|(word, _)| rest.starts_with(word)) {
             let ends = rest.len() == word.len();
             let told = [at == 0, ends, at == 0 && ends, true];
-            for (nth, _) in told.into_iter().enumerate().filter(|(_, is)| *is) {
+            for nth in those(told) {
                 told_by |= 1 << (usize::from(*list) * 4 + nth);
             }
         }
@@ -199,6 +199,12 @@ fn is_dated(words: &str) -> bool {
         .filter(|part| !part.is_empty() && part.len() <= 12)
         .count()
         >= 3
+}
+
+/// The indices of the facts that hold.
+pub(super) fn those(facts: impl IntoIterator<Item = bool>) -> impl Iterator<Item = usize> {
+    let facts = facts.into_iter().enumerate();
+    facts.filter_map(|(index, holds)| holds.then_some(index))
 }
 
 /// The index of the first bound that is not below `number`.
