@@ -1,10 +1,14 @@
-//! Books as publishers and converters make them: tables of contents, names, notes.
+//! Books as publishers and converters make them: tables of contents, names, notes, limits.
 
-use super::epub::{CONTAINER, opf, outline, pack, read, xhtml};
+use std::io::{Cursor, Write};
+
 use banmian::{
     document::{Document, HeadingKind, Kind, Style},
-    import::{Hint, import},
+    import::{Hint, Note, import},
 };
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+use super::epub::{CONTAINER, opf, outline, pack, read, xhtml};
 
 fn book(package: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut all: Vec<(&str, &[u8])> = vec![
@@ -213,4 +217,46 @@ fn of_two_places_of_one_name_the_first_counts() {
         _ => None,
     });
     assert_eq!(to, Some("甲"));
+}
+
+#[test]
+#[ignore = "large: with --profile quick or --release"]
+fn all_files_together_are_cut_at_half_a_gigabyte() {
+    // A comment that packs to a hundred and seventieth: the limit on the ratio does not cut it.
+    let mut seed = 1_u32;
+    let page: String = std::iter::repeat_with(|| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from_digit(seed >> 28, 16).unwrap()
+    })
+    .take(4096)
+    .collect();
+    let blank = format!("<!-- {} -->", page.repeat(15 << 10));
+    for (count, notes) in [(8, vec![]), (10, vec![Note::Cut])] {
+        let names: Vec<String> = (0..count).map(|n| format!("c{n}.xhtml")).collect();
+        let hrefs: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut file = |name: &str, parts: &[&[u8]]| {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            for part in parts {
+                zip.write_all(part).unwrap();
+            }
+        };
+        file("META-INF/container.xml", &[CONTAINER.as_bytes()]);
+        file("OEBPS/content.opf", &[opf(&hrefs, "").as_bytes()]);
+        for (n, name) in names.iter().enumerate() {
+            let chapter = xhtml(&format!("<p>第{n}段。</p>@<p>尾{n}。</p>"));
+            let (front, back) = chapter.split_once('@').unwrap();
+            file(
+                &format!("OEBPS/{name}"),
+                &[front.as_bytes(), blank.as_bytes(), back.as_bytes()],
+            );
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        assert!(bytes.len() < 10 << 20, "{}", bytes.len());
+        let imported = read(&bytes);
+        let text = &imported.document.text;
+        assert!(text.contains("第7段。") && text.contains("尾7。"));
+        assert!(!text.contains("尾8。"));
+        assert_eq!(imported.notes, notes);
+    }
 }
