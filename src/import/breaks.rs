@@ -93,18 +93,19 @@ impl Setting {
         next_indented: bool,
         near: bool,
     ) -> bool {
-        let last = before.chars().next_back();
-        let word = last.is_some_and(|c| c.is_alphabetic() || matches!(c, '，' | '、'));
-        let says = last == Some('：') && !self.quotes && near;
         // What looks like the next paragraphs do is one.
         let place = if self.indents {
             !next_indented
         } else {
             near || self.spaced
         };
-        self.whole
-            && place
-            && (word || says)
+        if !self.whole || !place {
+            return false;
+        }
+        let last = before.chars().next_back();
+        let word = last.is_some_and(|c| c.is_alphabetic() || matches!(c, '，' | '、'));
+        let says = last == Some('：') && !self.quotes && near;
+        (word || says)
             && before.chars().nth(LEAST).is_some()
             && !next.starts_with(|c: char| !c.is_alphanumeric())
             && face(before) == Face::Prose

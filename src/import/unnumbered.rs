@@ -13,12 +13,16 @@ use super::{
 
 /// A section's title within running text has so many characters.
 const SECTION: std::ops::RangeInclusive<usize> = 4..=16;
+/// A title is no longer than this, in bytes: longer blocks are passed over without a look at their text, which in a long novel is far.
+const LONGEST: usize = 120;
+/// So many blocks tell how headings and paragraphs are set.
+const ENOUGH: usize = 20_000;
 
 /// Where headings stand further from the text than its paragraphs from one another, a short line as far from it, with running
 /// text behind, is a chapter too: 写在前面的话 before 1.文具店.
 pub(super) fn set_as_others(text: &str, blocks: &mut [Block]) {
     let (mut headings, mut paragraphs) = (Vec::new(), Vec::new());
-    for pair in blocks.windows(2) {
+    for pair in blocks.windows(2).take(ENOUGH) {
         let [before, block] = pair else { continue };
         let gap = gap(text, before, block);
         match block.kind {
@@ -46,6 +50,9 @@ pub(super) fn set_as_others(text: &str, blocks: &mut [Block]) {
         let [before, block, behind, next] = four else {
             return false;
         };
+        if block.range.len() > LONGEST {
+            return false;
+        }
         let words = block.range.of(text);
         block.kind == Kind::Body
             && (before.kind != Kind::Heading || before.depth == 1)
@@ -93,6 +100,9 @@ pub(super) fn within_chapters(text: &str, blocks: &mut [Block]) {
             continue;
         }
         all += 1;
+        if block.range.len() > LONGEST {
+            continue;
+        }
         let words = block.range.of(text);
         if end(words) == End::Sentence || !words.chars().all(char::is_alphabetic) {
             continue;
@@ -153,8 +163,8 @@ pub(super) fn between_rules(text: &str, blocks: &mut [Block]) {
 /// A line that says only who signs: 编　者.
 pub(super) fn signatures(text: &str, blocks: &mut [Block]) {
     for block in blocks {
-        let words = block.range.of(text);
-        if block.kind == Kind::Body && words.len() <= 20 {
+        if block.kind == Kind::Body && block.range.len() <= 20 {
+            let words = block.range.of(text);
             let dense: String = words.chars().filter(|c| !c.is_whitespace()).collect();
             if SIGNATURES.contains(&dense.as_str()) {
                 block.kind = Kind::Byline;
