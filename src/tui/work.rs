@@ -31,6 +31,8 @@ const PIECE: u32 = 32 * 1024;
 /// Work that nobody waits for leaves the processors to the reader so long after a key, but for a piece after each breath.
 const TYPING: Duration = Duration::from_millis(100);
 const BREATH: Duration = Duration::from_millis(5);
+/// While the reader types, slices are handed on so seldom.
+const WHILE_TYPING: Duration = Duration::from_secs(2);
 
 /// A lane for each kind of work, so that a search does not wait for a reading.
 pub(super) struct Workshop {
@@ -111,22 +113,21 @@ impl Workshop {
     }
 }
 
-/// When the next slice is to be handed on.
-struct Pace(Instant);
+/// When the last slice was handed on.
+struct Pace(Option<Instant>);
 
 impl Pace {
     /// The first slice is due at once, or when that of the others would be.
     fn new(at_once: bool) -> Self {
-        let patience = if at_once { Duration::ZERO } else { SLICE };
-        Self(Instant::now() + patience)
+        Self((!at_once).then(Instant::now))
     }
 
-    /// Whether a slice is due; the next one is later.
-    fn is_due(&mut self) -> bool {
+    /// Whether a slice is due, `patience` after the last one; it is handed on then.
+    fn is_due(&mut self, patience: Duration) -> bool {
         let now = Instant::now();
-        let due = now >= self.0;
+        let due = self.0.is_none_or(|last| now - last >= patience);
         if due {
-            self.0 = now + SLICE;
+            self.0 = Some(now);
         }
         due
     }
@@ -149,8 +150,8 @@ impl Rest {
         }
     }
 
-    /// To be called between two pieces of work.
-    fn take(&mut self) {
+    /// To be called between two pieces of work. Gives whether the reader types.
+    fn take(&mut self) -> bool {
         let keys = self.post.keys();
         if keys != self.keys {
             self.keys = keys;
@@ -160,6 +161,7 @@ impl Rest {
         if self.until.is_some() {
             thread::sleep(BREATH);
         }
+        self.until.is_some()
     }
 }
 
@@ -176,10 +178,11 @@ fn figures(document: &Arc<Document>, mut rest: Rest, answer: &dyn Fn(Outcome)) {
             if Arc::strong_count(document) == 1 {
                 return;
             }
-            if pace.is_due() {
+            // What is handed on is painted: not between a key and its frame.
+            let patience = if rest.take() { WHILE_TYPING } else { SLICE };
+            if pace.is_due(patience) {
                 send(reader.hand_over(), false);
             }
-            rest.take();
         }
     }
     send(reader.hand_over(), true);
@@ -198,7 +201,7 @@ fn find(
     let slice = RefCell::new((Vec::new(), Pace::new(true)));
     let cancel = || {
         let (hits, pace) = &mut *slice.borrow_mut();
-        if !hits.is_empty() && pace.is_due() {
+        if !hits.is_empty() && pace.is_due(SLICE) {
             send(std::mem::take(hits), false);
         }
         cancelled.load(Ordering::Relaxed)
