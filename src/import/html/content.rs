@@ -195,14 +195,10 @@ fn named_content(tree: &Tree, id: Id) -> bool {
 fn heading_outside(tree: &Tree, out: &[bool], body: Id, root: Id) -> Option<Id> {
     let (mut found, mut lesser) = (None, None);
     let title = title(tree).unwrap_or_default();
-    let mut skipped = None;
-    for edge in tree.walk(body) {
+    for edge in tree.kept(body, |id| out.get(id).copied().unwrap_or(false)) {
         match edge {
-            Edge::Close(id) if skipped == Some(id) => skipped = None,
-            _ if skipped.is_some() => {}
             Edge::Close(_) => {}
             Edge::Open(id) if id == root => break,
-            Edge::Open(id) if out.get(id).copied().unwrap_or(false) => skipped = Some(id),
             Edge::Open(id) => match tree.name(id) {
                 "h1" if !shown_words(tree, out, id).is_empty() => found = Some(id),
                 "h2" | "h3" if names(&shown_words(tree, out, id), &title) => lesser = Some(id),
@@ -221,18 +217,11 @@ pub(super) fn words(tree: &Tree, id: Id) -> String {
 /// The same without what is left out.
 fn shown_words(tree: &Tree, out: &[bool], id: Id) -> String {
     let mut words = String::new();
-    let mut skipped = None;
-    for edge in tree.walk(id) {
-        match edge {
-            Edge::Close(id) if skipped == Some(id) => skipped = None,
-            _ if skipped.is_some() => {}
-            Edge::Open(id) if out.get(id).copied().unwrap_or(false) => skipped = Some(id),
-            Edge::Open(id) => {
-                if let Some(Data::Text(text)) = tree.node(id).map(|node| &node.data) {
-                    words.push_str(text);
-                }
-            }
-            Edge::Close(_) => {}
+    for edge in tree.kept(id, |id| out.get(id).copied().unwrap_or(false)) {
+        if let Edge::Open(id) = edge
+            && let Some(Data::Text(text)) = tree.node(id).map(|node| &node.data)
+        {
+            words.push_str(text);
         }
     }
     words.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -205,12 +205,9 @@ struct Held {
 fn controls(tree: &Tree, out: &mut [bool]) {
     let mut held = vec![Held::default(); tree.nodes.len()];
     let (mut links, mut headings) = (0_usize, 0_usize);
-    let mut skipped = None;
-    for edge in tree.walk(0) {
+    let before = out.to_vec();
+    for edge in tree.kept(0, |id| before.get(id).copied().unwrap_or(false)) {
         match edge {
-            Edge::Close(id) if skipped == Some(id) => skipped = None,
-            _ if skipped.is_some() => {}
-            Edge::Open(id) if out.get(id).copied().unwrap_or(false) => skipped = Some(id),
             Edge::Open(id) => {
                 links += usize::from(tree.name(id) == "a");
                 headings += usize::from(is_heading(tree.name(id)));

@@ -129,12 +129,8 @@ fn is_xhtml(text: &str) -> bool {
 /// Walks over a tree, less the elements that `out` names.
 fn feed(tree: &Tree, root: Id, tags: &mut Tags, lines: &Lines, out: impl Fn(Id) -> bool) {
     let arranging = arrange::tables(tree);
-    let mut skipped = None;
-    for edge in tree.walk(root) {
+    for edge in tree.kept(root, out) {
         match edge {
-            Edge::Close(id) if skipped == Some(id) => skipped = None,
-            _ if skipped.is_some() => {}
-            Edge::Open(id) if out(id) => skipped = Some(id),
             Edge::Open(id) => {
                 let plain = id == root || arranging.get(id).copied().unwrap_or(false);
                 open(tree, id, plain, tags, lines);

@@ -139,6 +139,27 @@ impl Tree {
         Some(&found.value)
     }
 
+    /// As [`walk`](Self::walk), without the elements that are `out` and all that they hold.
+    pub(in crate::import) fn kept(
+        &self,
+        root: Id,
+        out: impl Fn(Id) -> bool,
+    ) -> impl Iterator<Item = Edge> {
+        let mut skipped = None;
+        self.walk(root).filter(move |edge| match (skipped, *edge) {
+            (Some(id), Edge::Close(closed)) if id == closed => {
+                skipped = None;
+                false
+            }
+            (Some(_), _) => false,
+            (None, Edge::Open(id)) if out(id) => {
+                skipped = Some(id);
+                false
+            }
+            (None, _) => true,
+        })
+    }
+
     /// All nodes below and with `root` in order: each opens and closes.
     pub(in crate::import) fn walk(&self, root: Id) -> impl Iterator<Item = Edge> {
         let mut next = self.nodes.get(root).map(|_| Edge::Open(root));

@@ -21,12 +21,9 @@ impl Weight {
 /// The words of every element, what is left out not counted.
 pub(super) fn weigh(tree: &Tree, out: &[bool]) -> Vec<Weight> {
     let mut weights = vec![Weight::default(); tree.nodes.len()];
-    let (mut skipped, mut links) = (None, 0_usize);
-    for edge in tree.walk(0) {
+    let mut links = 0_usize;
+    for edge in tree.kept(0, |id| out.get(id).copied().unwrap_or(false)) {
         match edge {
-            Edge::Close(id) if skipped == Some(id) => skipped = None,
-            _ if skipped.is_some() => {}
-            Edge::Open(id) if out.get(id).copied().unwrap_or(false) => skipped = Some(id),
             Edge::Open(id) => {
                 links += usize::from(tree.name(id) == "a");
                 let Some(Data::Text(text)) = tree.node(id).map(|node| &node.data) else {
