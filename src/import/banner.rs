@@ -1,8 +1,8 @@
 //! What stands over a whole page: its date and number, its column, the name of a series.
 
 use super::{
-    head::letters,
     lexicon::{BRIEFS, COLUMNS, COLUMNS_LAST, PAPERS_LAST, WEEKDAYS, strip_last},
+    lines::letters,
 };
 
 /// Whether a line can only stand over a page: its date and number, or the name of a column.

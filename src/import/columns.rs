@@ -6,9 +6,8 @@ use super::{
     credit,
     facts::{End, Face, end, face, goes_on, is_numbered, is_speech},
     furniture,
-    head::letters,
     join::{Cut, blank_between},
-    lines::Line,
+    lines::{Line, is_indented, letters},
     opening::opens_story,
     page::Item,
     wrap,
@@ -20,10 +19,6 @@ const SHORTEST_CUT: usize = 20;
 /// A line of verse has at most so many letters, marks among them.
 const LONGEST_VERSE: usize = 12;
 
-/// A heading that ends as if it went on has so many letters, and a paragraph below it at least so many.
-const SHORTEST_HEADING: usize = 4;
-const LONGEST_HEADING: usize = 16;
-const LONG_PARAGRAPH: usize = 40;
 /// A column holds more characters than this.
 const NARROWEST: usize = 8;
 
@@ -72,42 +67,10 @@ pub(super) fn paragraphs(
         gap = 0;
     }
     for item in &mut items {
-        item.face = page_face(item.range.of(text));
+        item.face = furniture::look(item.range.of(text));
         item.end = end(item.range.of(text));
     }
-    headings(text, &mut items);
     items
-}
-
-/// Short lines without a mark over a long paragraph are headings, though they end as if they went on: 车票是真的.
-fn headings(text: &str, items: &mut [Item]) {
-    let mut before = End::Sentence;
-    for at in 1..items.len() {
-        let Some([item, next]) = items.get_mut(at - 1..=at) else {
-            return;
-        };
-        let words = item.range.of(text);
-        let over = next.face == Face::Prose && letters(next.range.of(text)) >= LONG_PARAGRAPH;
-        if item.face == Face::Prose
-            && item.end == End::Middle
-            && before != End::Middle
-            && over
-            && (SHORTEST_HEADING..=LONGEST_HEADING).contains(&letters(words))
-            && !words.contains(|c: char| "，。、；：“”「」《》（）(),".contains(c))
-        {
-            (item.face, item.end) = (Face::Display, End::Open);
-        }
-        before = item.end;
-    }
-}
-
-/// The look of a line of a page. Who made the page is told together with its date.
-fn page_face(words: &str) -> Face {
-    let told = furniture::face(words);
-    match (told, face(words)) {
-        (Some(Face::Folio | Face::Contact), Face::Credit(credit)) => Face::Credit(credit),
-        (told, own) => told.unwrap_or(own),
-    }
 }
 
 /// Whether a full line goes on in the next.
@@ -145,12 +108,6 @@ pub(super) fn join(text: &str, items: Vec<Item>, cuts: &mut Vec<Cut>) -> Vec<Ite
         joined.push(item);
     }
     joined
-}
-
-/// Whether blanks stand before a line.
-pub(super) fn is_indented(text: &str, range: Range) -> bool {
-    let before = text.get(..range.start.at()).unwrap_or_default();
-    before.ends_with([' ', '\u{3000}', '\t'])
 }
 
 fn cut_in_two(text: &str, before: &Item, item: &Item, indents: bool) -> bool {

@@ -5,7 +5,8 @@
 use super::{
     credit::{self, Credit},
     facts::{self, End, Face, is_numbered},
-    lexicon::{ASIDES, CAPTION_MARKS},
+    lexicon::CAPTION_MARKS,
+    lines::letters,
     page::Item,
 };
 
@@ -16,10 +17,37 @@ const LONGEST_VERSE: usize = 14;
 /// The name of who signs a notice has at most so many characters.
 const LONGEST_SIGNER: usize = 16;
 
+/// A heading that ends as if it went on has so many letters, and a paragraph below it at least so many.
+const SHORTEST_HEADING: usize = 4;
+const LONGEST_HEADING: usize = 16;
+const LONG_PARAGRAPH: usize = 40;
+
+/// Short lines without a mark over a long paragraph are headings, though they end as if they went on: 车票是真的.
+pub(super) fn headings(text: &str, items: &mut [Item]) {
+    let mut before = End::Sentence;
+    for at in 1..items.len() {
+        let Some([item, next]) = items.get_mut(at - 1..=at) else {
+            return;
+        };
+        let words = item.range.of(text);
+        let over = next.face == Face::Prose && letters(next.range.of(text)) >= LONG_PARAGRAPH;
+        if item.face == Face::Prose
+            && item.end == End::Middle
+            && before != End::Middle
+            && over
+            && (SHORTEST_HEADING..=LONGEST_HEADING).contains(&letters(words))
+            && !words.contains(|c: char| "，。、；：“”「」《》（）(),".contains(c))
+        {
+            (item.face, item.end) = (Face::Display, End::Open);
+        }
+        before = item.end;
+    }
+}
+
 pub(super) fn settle(text: &str, items: &mut [Item]) {
     entries(text, items);
     signers(text, items);
-    asides(text, items);
+    remarks(text, items);
     names(text, items);
     signatures(text, items);
     data(text, items);
@@ -63,21 +91,19 @@ fn entries(text: &str, items: &mut [Item]) {
     }
 }
 
-/// Lines that belong to no story: 广告. A line all of which stands in brackets heads nothing: below a headline it completes it,
-/// elsewhere it is a remark.
-fn asides(text: &str, items: &mut [Item]) {
+/// A line all of which stands in brackets heads nothing: below a headline it completes it, elsewhere it is a remark.
+fn remarks(text: &str, items: &mut [Item]) {
     for at in 0..items.len() {
         let Some(item) = items.get(at).filter(|item| item.face == Face::Display) else {
             continue;
         };
         let words = item.range.of(text);
-        let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
         let bracketed = words.starts_with(['（', '('])
             && words.ends_with(['）', ')'])
             && !is_numbered(words)
             && words.matches(['（', '(']).count() == 1;
         let below = at > 0 && is_display(items, at - 1);
-        if ASIDES.contains(&bare) || (bracketed && !below) {
+        if bracketed && !below {
             set(items, at, Face::Jump);
         }
     }

@@ -4,13 +4,13 @@
 use super::{
     banner::is_folio,
     credit::is_han,
-    facts::Face,
-    head::letters,
+    facts::{self, Face},
     lexicon::{
         APPEALS, ASIDES, BRANCHES, CONTROLS, HOTLINES, MASTHEADS, MASTHEADS_LAST, PAPERS_LAST,
         PAPERS_LATIN, PATHS, PATHS_FROM, POSTED, RIGHTS, STEMS, TURNS, UNFILLED, strip_first,
         strip_last,
     },
+    lines::letters,
 };
 
 /// No line of furniture has more letters: beyond that it is a story about such things.
@@ -23,8 +23,17 @@ const LONGEST_MASTHEAD: usize = 48;
 /// The name of a paper has at most so many letters.
 const LONGEST_NAME: usize = 10;
 
+/// The look of a line of a page. Who made the page is told together with its date.
+pub(super) fn look(words: &str) -> Face {
+    let told = face(words);
+    match (told, facts::face(words)) {
+        (Some(Face::Folio | Face::Contact), Face::Credit(credit)) => Face::Credit(credit),
+        (told, own) => told.unwrap_or(own),
+    }
+}
+
 /// The face of a line that is furniture of a page, told by its words alone; None for all others.
-pub(super) fn face(words: &str) -> Option<Face> {
+fn face(words: &str) -> Option<Face> {
     if words.len() > LONGEST * 4 || letters(words) > LONGEST {
         return None;
     }
@@ -89,7 +98,7 @@ fn is_contact(words: &str) -> bool {
     mail || (named && place && !words.ends_with(['。', '！', '？', '”']))
 }
 
-/// Whether a line of a paper's masthead: who owns it, its numbers, its name in Latin letters, its lunar date.
+/// Whether a line is of a paper's masthead: who owns it, its numbers, its name in Latin letters, its lunar date.
 fn is_masthead(words: &str) -> bool {
     let count = letters(words);
     if count > LONGEST_MASTHEAD || words.ends_with(['。', '！', '？', '，', '”', '；']) {
@@ -106,7 +115,7 @@ fn is_masthead(words: &str) -> bool {
     let latin = latin || (count > 3 && words.bytes().all(|b| b.is_ascii_uppercase()));
     let owned = strip_last(words, MASTHEADS_LAST).is_some_and(|front| {
         front.contains([
-            '委', '局', '部', '会', '会', '會', '社', '司', '报', '報', '校', '院',
+            '委', '局', '部', '会', '會', '社', '司', '报', '報', '校', '院',
         ])
     });
     told || latin || (owned && count <= 30) || has_lunar_year(words)

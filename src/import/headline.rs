@@ -2,11 +2,11 @@
 
 use super::{
     banner,
-    head::letters,
     lexicon::{
         ASKS, HAN, HAN_TRADITIONAL, KICKERS_FIRST, KICKERS_LAST, MORE, MORE_LAST, strip_first,
         strip_last,
     },
+    lines::letters,
 };
 
 /// A line of so few letters over one more than twice as long names a column: 热线追踪, 街谈巷议.
@@ -67,7 +67,7 @@ fn dashed(words: &str) -> bool {
 }
 
 /// Whether a line is two phrases of the same length: 让数据多跑路 让群众少跑腿.
-fn in_step(words: &str) -> bool {
+pub(super) fn in_step(words: &str) -> bool {
     let phrases: Vec<usize> = words.split_whitespace().map(letters).collect();
     matches!(phrases[..], [one, two] if one == two)
 }

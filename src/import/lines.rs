@@ -145,3 +145,14 @@ pub(super) fn drop_cut_line(text: &mut String) {
         text.truncate(before);
     }
 }
+
+/// How many characters of a line are no blanks.
+pub(super) fn letters(words: &str) -> usize {
+    words.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Whether blanks stand before a line.
+pub(super) fn is_indented(text: &str, range: Range) -> bool {
+    let before = text.get(..range.start.at()).unwrap_or_default();
+    before.ends_with([' ', '\u{3000}', '\t'])
+}

@@ -24,7 +24,6 @@ mod evidence;
 mod facts;
 mod front;
 mod furniture;
-mod head;
 mod headline;
 mod html;
 mod join;

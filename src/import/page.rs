@@ -55,7 +55,8 @@ pub(super) fn import(text: String, mut decisions: Decisions) -> Document {
 /// The lines of a page, with their look.
 fn items(text: &str, decisions: &mut Decisions, cuts: &mut Vec<Cut>) -> Vec<Item> {
     let all: Vec<_> = lines(text).collect();
-    let items = columns::paragraphs(text, &all, decisions, cuts);
+    let mut items = columns::paragraphs(text, &all, decisions, cuts);
+    context::headings(text, &mut items);
     let mut items = columns::join(text, items, cuts);
     context::settle(text, &mut items);
     items

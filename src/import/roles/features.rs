@@ -7,9 +7,9 @@ use std::collections::HashSet;
 
 use super::{
     super::{
-        columns::is_indented,
         facts::{End, Face, is_short_sentence},
         lexicon::{HAN, HAN_TRADITIONAL, PICTURE_HEADS, PICTURE_PLACES},
+        lines::is_indented,
         page::Item,
     },
     line::{LOOKS, Line, Look, NO_LINE, bucket, those},
@@ -190,26 +190,20 @@ impl<'a> Page<'a> {
             three(line.look, one_behind, two_behind),
         ));
         features.push((&weights::NTH, at.min(9) * LOOKS + line.look));
+        let before = at.checked_sub(1);
+        let before = before.and_then(|at| self.lines.get(at).zip(self.items.get(at)));
         let opens = |at: usize| self.lines.get(at).is_some_and(|line| line.opens);
-        let before = at.checked_sub(1).and_then(|at| self.lines.get(at));
-        let open_end = at
-            .checked_sub(1)
-            .and_then(|at| self.items.get(at))
-            .is_some_and(|item| item.face == Face::Prose && item.end != End::Sentence);
         let told = [
             opens(at + 1),
             opens(at + 2),
-            before.is_some_and(|line| line.closes),
+            before.is_some_and(|(line, _)| line.closes),
             line.opens,
-            open_end,
+            before.is_some_and(|(_, item)| item.face == Face::Prose && item.end != End::Sentence),
         ];
         for row in those(told) {
             features.push((&weights::OPENING, row * LOOKS + line.look));
         }
-        if let Some((before, item)) = at
-            .checked_sub(1)
-            .and_then(|at| self.lines.get(at).zip(self.items.get(at)))
-        {
+        if let Some((before, item)) = before {
             let size = bucket(before.letters, &[12, 30, 60]);
             let apart = self.items.get(at).is_some_and(|item| item.gap > 0);
             let ended = (item.end as usize * LOOKS + before.look) * LOOKS + line.look;

@@ -5,8 +5,9 @@ use super::{
         banner,
         credit::Credit,
         facts::{Face, is_numbered},
-        head::{is_box, letters},
-        lexicon::{ASKS, LABELLED_BY},
+        headline::in_step,
+        lexicon::{ASKS, BOXES, LABELLED_BY, strip_first, strip_last},
+        lines::letters,
         opening::{closes_story, opens_story},
         page::Item,
     },
@@ -116,7 +117,6 @@ impl<'a> Line<'a> {
         let words = self.words;
         let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
         let mut phrases = words.split_whitespace().map(letters);
-        let in_step = self.phrases == 2 && phrases.clone().max() == phrases.clone().min();
         let spaced = self.phrases > 1 && phrases.all(|count| count <= 2);
         let ascii =
             |is: fn(&char) -> bool| words.chars().filter(is).count() * 10 / self.letters.max(1);
@@ -137,7 +137,7 @@ impl<'a> Line<'a> {
             features.push((&weights::COLON, bucket(letters(name), &[2, 4, 6, 10])));
         }
         let told = [
-            in_step,
+            in_step(words),
             spaced,
             self.quote,
             words.contains('！'),
@@ -157,7 +157,7 @@ impl<'a> Line<'a> {
             words.contains("星期"),
             words.contains(['第', '总', '總']) && words.contains(['期', '版', '号']),
             words.contains('/') || words.contains('／'),
-            words.contains(['月', '.', '-', '/']) && self.digits && is_dated(words),
+            words.contains(['月', '.', '-', '/']) && self.digits && has_three_numbers(words),
         ];
         for row in those(told) {
             features.push((&weights::TOLD, row));
@@ -168,6 +168,12 @@ impl<'a> Line<'a> {
         letters.dedup();
         features.extend(letters.into_iter().map(|c| (&weights::LETTER, c as usize)));
     }
+}
+
+/// Whether a line heads a box beside its story: 新闻链接, 延伸阅读：….
+fn is_box(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    strip_first(bare, BOXES).is_some() || strip_last(bare, BOXES).is_some()
 }
 
 /// Which lists have words that a line begins with, ends with, is, or holds.
@@ -191,8 +197,8 @@ fn tell_lexicon(words: &str, features: &mut Vec<Feature>) {
     features.extend(rows.map(|row| (&weights::LEXICON, row)));
 }
 
-/// Whether a line has the numbers of a day: 3月28日, 2019.3.28, 2024-01-09.
-fn is_dated(words: &str) -> bool {
+/// Whether a line has as many numbers as a day with its year: 3月28日, 2019.3.28, 2024-01-09.
+fn has_three_numbers(words: &str) -> bool {
     let parts =
         words.split(|c: char| !c.is_ascii_digit() && !"〇○零一二三四五六七八九十".contains(c));
     parts
