@@ -240,21 +240,20 @@ fn score(lines: &[Line], document: &Document, report: &mut String) -> Scores {
 
 /// The annotated texts: name, structure, lines.
 fn texts() -> Vec<(String, Structure, Vec<Line>)> {
-    let mut texts: Vec<_> =
-        fs::read_dir(std::env::var("PAGES").unwrap_or_else(|_| "tests/cases/structure".into()))
-            .unwrap()
-            .map(|entry| {
-                let path = entry.unwrap().path();
-                let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-                let structure = if name.starts_with("page") {
-                    Structure::Page
-                } else {
-                    Structure::Text
-                };
-                let lines = annotated(&fs::read_to_string(&path).unwrap());
-                (name, structure, lines)
-            })
-            .collect();
+    let mut texts: Vec<_> = fs::read_dir("tests/cases/structure")
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let structure = if name.starts_with("page") {
+                Structure::Page
+            } else {
+                Structure::Text
+            };
+            let lines = annotated(&fs::read_to_string(&path).unwrap());
+            (name, structure, lines)
+        })
+        .collect();
     texts.sort_by(|one, other| one.0.cmp(&other.0));
     texts
 }

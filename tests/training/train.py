@@ -9,7 +9,7 @@
 A linear-chain conditional random field (crfsuite, L-BFGS, L1 and L2). A set is the first part of a file's name: pages of one set were
 written by one hand, so that what is learned is tried on other sets only.
 """
-import collections, random, re, sys, tempfile
+import collections, re, sys, tempfile
 
 import pycrfsuite
 
