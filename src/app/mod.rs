@@ -54,7 +54,7 @@ mod update;
 mod waiting;
 mod words;
 
-pub use ahead::look_ahead;
+pub use ahead::{foresee, stride};
 pub use appearance::Appearance;
 pub use areas::{Areas, COLUMN_GUTTER, StoryArea, VERTICAL_GAP};
 pub use beside::Pair;

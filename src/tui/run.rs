@@ -24,7 +24,8 @@ use super::{
     work::Workshop,
 };
 use crate::{
-    app::{Effect, Event, Model, Open, Reply, begin, derive, look_ahead, opened, update},
+    action::Action,
+    app::{Effect, Event, Model, Open, Reply, begin, derive, foresee, opened, stride, update},
     config::Sources,
     disk::{Scratch, Store, Watch},
     i18n::{Lang, Word, fill},
@@ -34,8 +35,8 @@ use crate::{
 /// How long the program stays for answers that are still under way when it ends: they would else be typed to the shell.
 const LAST_ANSWERS: Duration = Duration::from_millis(100);
 
-/// How long nothing must come before what the next page will want is made: time for the kernel to hand the frame to the terminal, which
-/// on the same processor it could not while we are at work.
+/// How long we stay away from work behind a frame: time for the kernel to hand it to the terminal, which on the same processor it could
+/// not while we are at work.
 const REST: Duration = Duration::from_millis(5);
 
 /// How it came to an end.
@@ -77,6 +78,8 @@ struct Desk {
     watch: Option<Watch>,
     /// SIGCONT is still to come from a suspension of our own.
     resumed: bool,
+    /// What the reader is likely to ask for next: what was asked for last.
+    likely: Action,
 }
 
 /// Reads until the reader leaves. The first frame is painted before any thread is started and any question awaited;
@@ -103,6 +106,7 @@ pub fn run(model: &mut Model, terminal: Terminal, outside: Outside) -> Result<En
         clipboard: Clipboard::default(),
         watch: None,
         resumed: false,
+        likely: Action::PageDown,
     };
     let mut opening = desk.guard.opening();
     if let Some(probe) = &desk.probe {
@@ -120,7 +124,7 @@ pub fn run(model: &mut Model, terminal: Terminal, outside: Outside) -> Result<En
 
 impl Desk {
     fn read(&mut self, model: &mut Model) -> Result<Ending, Error> {
-        let mut wakes = Vec::new();
+        let (mut wakes, mut behind) = (Vec::new(), Vec::new());
         for effect in begin(model) {
             if let Some(ending) = self.perform(model, effect)? {
                 return Ok(ending);
@@ -129,8 +133,12 @@ impl Desk {
         loop {
             self.inbox.wait(Some(Instant::now() + REST), &mut wakes)?;
             if wakes.is_empty() {
-                look_ahead(model);
+                self.foresee(model);
                 self.inbox.wait(None, &mut wakes)?;
+                if self.come_true(model, &wakes)? {
+                    self.inbox.wait(Some(Instant::now() + REST), &mut behind)?;
+                    wakes.append(&mut behind);
+                }
             }
             for (nth, wake) in wakes.drain(..).enumerate() {
                 // Painted together, but each key acts on what those before it made: `4Gm` marks paragraph 4.
@@ -163,6 +171,33 @@ impl Desk {
             output::send(&opening)?;
         }
         Ok(())
+    }
+
+    /// Makes the frame that the reader is likely to want next, and keeps it.
+    fn foresee(&mut self, model: &mut Model) {
+        let screen = &mut self.screen;
+        foresee(model, self.likely, |model| {
+            let area = screen.area();
+            let cursor = render(model, area, screen.canvas());
+            screen.foresee(cursor);
+        });
+    }
+
+    /// If a key came and nothing else, and it is the one that was foreseen, its frame is written at once, and the terminal is given
+    /// the time to show it. The model takes the key in behind that, and what it shows then is what stands.
+    fn come_true(&mut self, model: &Model, wakes: &[Wake]) -> Result<bool, Error> {
+        let [Wake::Incoming(Incoming::Event(Event::Key(key)))] = wakes else {
+            return Ok(false);
+        };
+        let Some(asked) = stride(model, *key) else {
+            return Ok(false);
+        };
+        let foreseen = asked == self.likely;
+        self.likely = asked;
+        if foreseen {
+            output::send(self.screen.come_true())?;
+        }
+        Ok(foreseen)
     }
 
     fn take(&mut self, model: &mut Model, wake: Wake) -> Result<Option<Ending>, Error> {

@@ -95,13 +95,6 @@ impl Figures {
         self.lately.figure(document, found.block, found.range)
     }
 
-    /// Reads a block that will be shown soon, where it has statistics or the worker has not come to it.
-    pub(super) fn look_ahead(&self, document: &Document, block: u32) {
-        if block >= self.blocks || self.found_in(block).next().is_some() {
-            self.lately.block(document, block);
-        }
-    }
-
     /// Whether its label, its unit or its characters in the text hold `words`.
     pub fn holds(&self, index: usize, text: &str, words: &str) -> bool {
         let end = |index: usize| self.get(index).map_or(0, |found| found.words as usize);

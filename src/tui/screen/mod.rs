@@ -23,18 +23,32 @@ use scroll::Scroll;
 pub struct Screen {
     canvas: Buffer,
     next: Vec<Glyph>,
-    shown: Vec<Glyph>,
+    standing: Standing,
     ruler: Ruler,
     synchronized: bool,
     erases_coloured: bool,
+    out: Vec<u8>,
+    foreseen: Option<Foreseen>,
+}
+
+/// What stands on the terminal, and how it is set.
+#[derive(Clone, Debug)]
+struct Standing {
+    shown: Vec<Glyph>,
     /// The terminal shows something that we do not know.
     unknown: bool,
     cursor: Option<Position>,
     pen: Pen,
     /// Where the terminal's cursor stands, column and row, as far as each is sure.
     at: (Option<u16>, Option<u16>),
-    out: Vec<u8>,
     scroll: scroll::Finder,
+}
+
+/// A frame that is not written yet, and what stands on the terminal once it is.
+#[derive(Debug)]
+struct Foreseen {
+    frame: Vec<u8>,
+    standing: Standing,
 }
 
 impl Screen {
@@ -44,16 +58,19 @@ impl Screen {
         Self {
             canvas: Buffer::empty(area),
             next: Vec::with_capacity(area.area() as usize),
-            shown: vec![Glyph::BLANK; area.area() as usize],
+            standing: Standing {
+                shown: vec![Glyph::BLANK; area.area() as usize],
+                unknown: true,
+                cursor: None,
+                pen: Pen::new(),
+                at: (None, None),
+                scroll: scroll::Finder::default(),
+            },
             ruler,
             synchronized: false,
             erases_coloured: true,
-            unknown: true,
-            cursor: None,
-            pen: Pen::new(),
-            at: (None, None),
             out: Vec::new(),
-            scroll: scroll::Finder::default(),
+            foreseen: None,
         }
     }
 
@@ -78,7 +95,7 @@ impl Screen {
 
     /// The terminal shows something else: after an editor, after the background.
     pub const fn forget(&mut self) {
-        self.unknown = true;
+        self.standing.unknown = true;
     }
 
     /// The terminal measures otherwise than was thought: what stands there is wiped with the next frame.
@@ -102,19 +119,20 @@ impl Screen {
     /// What to write so that the terminal shows the canvas, and its cursor at `cursor`, or none. Nothing if it does
     /// already.
     pub fn frame(&mut self, cursor: Option<Position>) -> &[u8] {
+        self.forget_foreseen();
         self.out.clear();
         if self.synchronized {
             self.out.extend_from_slice(b"\x1b[?2026h");
         }
-        if self.cursor.is_some() {
+        if self.standing.cursor.is_some() {
             self.out.extend_from_slice(b"\x1b[?25l");
         }
         let opened = self.out.len();
-        if self.unknown {
+        if self.standing.unknown {
             self.wipe();
         }
         self.paint();
-        if self.out.len() == opened && cursor == self.cursor {
+        if self.out.len() == opened && cursor == self.standing.cursor {
             self.out.clear();
             return &self.out;
         }
@@ -122,35 +140,62 @@ impl Screen {
             self.go(x, y);
             self.out.extend_from_slice(b"\x1b[?25h");
         }
-        self.cursor = cursor;
+        self.standing.cursor = cursor;
         if self.synchronized {
             self.out.extend_from_slice(b"\x1b[?2026l");
         }
-        std::mem::swap(&mut self.shown, &mut self.next);
+        std::mem::swap(&mut self.standing.shown, &mut self.next);
+        &self.out
+    }
+
+    /// Keeps what to write so that the terminal shows the canvas, without writing it: the frame that is likely to be next.
+    pub fn foresee(&mut self, cursor: Option<Position>) {
+        let now = self.standing.clone();
+        self.frame(cursor);
+        self.foreseen = Some(Foreseen {
+            frame: std::mem::take(&mut self.out),
+            standing: std::mem::replace(&mut self.standing, now),
+        });
+    }
+
+    /// What was foreseen did not come.
+    pub fn forget_foreseen(&mut self) {
+        self.foreseen = None;
+    }
+
+    /// What was foreseen came: what to write. The frame behind it mends what was foreseen wrongly.
+    pub fn come_true(&mut self) -> &[u8] {
+        self.out.clear();
+        if let Some(Foreseen { frame, standing }) = self.foreseen.take() {
+            self.out = frame;
+            self.standing = standing;
+        }
         &self.out
     }
 
     fn wipe(&mut self) {
-        self.unknown = false;
-        self.pen.reset(&mut self.out);
+        self.standing.unknown = false;
+        self.standing.pen.reset(&mut self.out);
         self.out.extend_from_slice(b"\x1b[2J");
-        self.at = (None, None);
-        self.shown.clear();
-        self.shown.resize(self.canvas.content.len(), Glyph::BLANK);
-        self.scroll.forget();
+        self.standing.at = (None, None);
+        self.standing.shown.clear();
+        self.standing
+            .shown
+            .resize(self.canvas.content.len(), Glyph::BLANK);
+        self.standing.scroll.forget();
     }
 
     fn paint(&mut self) {
         self.pack();
         let width = usize::from(self.canvas.area.width).max(1);
-        if let Some(scroll) = self.scroll.find(&self.next, width) {
+        if let Some(scroll) = self.standing.scroll.find(&self.next, width) {
             self.shift(scroll);
         }
         // What is compared is lent to the loop while the rest of the screen is at work.
         let (canvas, next, shown) = (
             std::mem::take(&mut self.canvas),
             std::mem::take(&mut self.next),
-            std::mem::take(&mut self.shown),
+            std::mem::take(&mut self.standing.shown),
         );
         let rows = next.chunks(width).zip(shown.chunks(width));
         for ((y, (new, old)), cells) in (0..).zip(rows).zip(canvas.content.chunks(width)) {
@@ -158,7 +203,7 @@ impl Screen {
                 self.paint_row(y, new, old, cells);
             }
         }
-        (self.canvas, self.next, self.shown) = (canvas, next, shown);
+        (self.canvas, self.next, self.standing.shown) = (canvas, next, shown);
     }
 
     /// Looks at every cell of the canvas, once.
@@ -196,7 +241,7 @@ impl Screen {
             let at = x as u16;
             if x >= tail {
                 self.go(at, y);
-                self.pen.take_up(cell, true, &mut self.out);
+                self.standing.pen.take_up(cell, true, &mut self.out);
                 self.out.extend_from_slice(b"\x1b[K");
                 return;
             }
@@ -228,7 +273,7 @@ impl Screen {
         } = scroll;
         let part = top > 0 || bottom < self.canvas.area.height;
         // The rows that come in take the colours of the pen.
-        self.pen.reset(&mut self.out);
+        self.standing.pen.reset(&mut self.out);
         if part {
             push(
                 &mut self.out,
@@ -247,8 +292,11 @@ impl Screen {
         if part {
             self.out.extend_from_slice(b"\x1b[r");
         }
-        self.at = (None, None);
-        scroll.apply(&mut self.shown, usize::from(self.canvas.area.width));
+        self.standing.at = (None, None);
+        scroll.apply(
+            &mut self.standing.shown,
+            usize::from(self.canvas.area.width),
+        );
     }
 
     /// Writes one cluster at its cell.
@@ -258,17 +306,19 @@ impl Screen {
             symbol => symbol,
         };
         self.go(x, y);
-        self.pen.take_up(cell, symbol == " ", &mut self.out);
+        self.standing
+            .pen
+            .take_up(cell, symbol == " ", &mut self.out);
         let sure = sure_width(symbol).is_some();
         if glyph.is_wide() && !sure {
             // A terminal that draws it narrow would leave the old half beside it.
             self.out.extend_from_slice(b"  ");
-            self.at.0 = None;
+            self.standing.at.0 = None;
             self.go(x, y);
         }
         self.out.extend_from_slice(symbol.as_bytes());
         let beside = x + 1 + u16::from(glyph.is_wide());
-        self.at = (
+        self.standing.at = (
             (sure && beside < columns).then_some(beside),
             // A mark wider than thought may have gone to the next row.
             (sure || x + 2 <= columns).then_some(y),
@@ -278,7 +328,7 @@ impl Screen {
     /// Brings the cursor to a cell by the shortest way that is safe.
     fn go(&mut self, x: u16, y: u16) {
         let column = digits(x + 1);
-        match self.at {
+        match self.standing.at {
             (Some(column), Some(row)) if (column, row) == (x, y) => {}
             (Some(column), Some(row)) if row == y && column + 1 == x => {
                 self.out.extend_from_slice(b"\x1b[C");
@@ -291,7 +341,7 @@ impl Screen {
                 &[b"\x1b[", &digits(y + 1), b";", &column, b"H"],
             ),
         }
-        self.at = (Some(x), Some(y));
+        self.standing.at = (Some(x), Some(y));
     }
 }
 

@@ -23,7 +23,7 @@ const BAND: usize = 8;
 const LEAST: i32 = 4;
 
 /// Compares frames by a number for each band; those of the last frame are remembered.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Finder {
     shown: Vec<u64>,
     next: Vec<u64>,

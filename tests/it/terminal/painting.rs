@@ -298,3 +298,65 @@ fn a_ground_is_wiped_not_painted_where_the_terminal_can() {
         assert_eq!(bytes < 100, able, "{bytes}");
     }
 }
+
+#[test]
+fn what_is_foreseen_costs_nothing_when_it_comes() {
+    let mut screen = screen(Ruler::NARROW);
+    let mut shown = terminal();
+    let page = |screen: &mut Screen, text: &str| {
+        let canvas = blank(screen);
+        for row in 0..ROWS {
+            write(canvas, row, text, Style::new(), Ruler::NARROW);
+        }
+    };
+    page(&mut screen, "趵突泉水");
+    shown.process(screen.frame(None));
+    page(&mut screen, "黑虎泉水");
+    screen.foresee(Some(Position::new(3, 2)));
+    assert!(seen(&shown).concat().contains('趵'));
+    shown.process(screen.come_true());
+    let foreseen = seen(&shown);
+    assert!(foreseen.concat().contains('黑'));
+    // It came as it was foreseen: nothing is left to write. Once.
+    page(&mut screen, "黑虎泉水");
+    assert!(screen.frame(Some(Position::new(3, 2))).is_empty());
+    assert!(screen.come_true().is_empty());
+}
+
+#[test]
+fn what_was_foreseen_wrongly_is_mended() {
+    for (came, ruler) in [
+        (true, Ruler::NARROW),
+        (false, Ruler::NARROW),
+        (true, Ruler::WIDE),
+    ] {
+        let mut screen = screen(ruler);
+        let mut shown = terminal();
+        write(blank(&mut screen), 1, "“泉城”济南", Style::new(), ruler);
+        shown.process(screen.frame(None));
+        write(blank(&mut screen), 2, "珍珠泉", Style::new().bold(), ruler);
+        screen.foresee(Some(Position::new(0, 0)));
+        if came {
+            shown.process(screen.come_true());
+        }
+        write(
+            blank(&mut screen),
+            3,
+            "五龙潭",
+            Style::new().italic(),
+            ruler,
+        );
+        shown.process(screen.frame(None));
+
+        let mut fresh = Screen::new(COLUMNS, ROWS, ruler);
+        let mut right = terminal();
+        write(blank(&mut fresh), 3, "五龙潭", Style::new().italic(), ruler);
+        right.process(fresh.frame(None));
+        assert_eq!(seen(&shown), seen(&right), "came: {came}");
+        assert_eq!(
+            shown.screen().hide_cursor(),
+            came,
+            "a cursor that was foreseen goes"
+        );
+    }
+}
