@@ -69,18 +69,19 @@ pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
             }
             None => {}
         }
-        let look = furniture::look(words);
-        let place = match look {
+        let is_credit = credit::read(words).is_some();
+        let look = (!is_credit).then(|| furniture::around(words)).flatten();
+        let place = look.and_then(|look| match look {
             Face::Folio => Some(0),
             Face::Contact => Some(1),
             Face::Caption => Some(2),
             Face::Jump => Some(3),
             _ => None,
-        };
+        });
         if let Some(seen) = place.and_then(|place| around.get_mut(place)) {
             *seen += 1;
         }
-        let credit = matches!(look, Face::Credit(_)) && front::author_in(words).is_none();
+        let credit = is_credit && front::author_in(words).is_none();
         let name = words.starts_with(|c| NAME_MARKS.contains(c)) && credit::is_bare_name(words);
         if opens_story(words) || credit || name {
             credits += 1;
