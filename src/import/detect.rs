@@ -51,7 +51,7 @@ pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
         return Structure::Text;
     }
     let (mut chapters, mut numbered, mut credits) = (0, 0, 0);
-    let mut around = [0; 4];
+    let mut around = [0; 3];
     let first = lines(start).find(|line| !line.words.is_empty());
     if first.is_some_and(|line| banner::stands_over(line.words.of(start))) {
         credits += 1;
@@ -70,12 +70,11 @@ pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
             None => {}
         }
         let is_credit = credit::read(words).is_some();
-        let look = (!is_credit).then(|| furniture::around(words)).flatten();
+        let look = (!is_credit).then(|| furniture::face(words)).flatten();
         let place = look.and_then(|look| match look {
             Face::Folio => Some(0),
             Face::Contact => Some(1),
-            Face::Caption => Some(2),
-            Face::Jump => Some(3),
+            Face::Jump => Some(2),
             _ => None,
         });
         if let Some(seen) = place.and_then(|place| around.get_mut(place)) {

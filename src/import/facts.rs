@@ -54,8 +54,11 @@ pub(super) fn face(text: &str) -> Face {
     if let Some(credit) = credit::read(text) {
         return Face::Credit(credit);
     }
-    if let Some(face) = aside(text) {
-        return face;
+    if is_jump(text) {
+        return Face::Jump;
+    }
+    if is_caption(text) {
+        return Face::Caption;
     }
     if is_speech(text) {
         return Face::Prose;
@@ -89,17 +92,6 @@ pub(super) fn face(text: &str) -> Face {
         Face::Prose
     } else {
         Face::Display
-    }
-}
-
-/// The face of a line that stands beside a story rather than in it: words to a picture, or where the story goes on.
-pub(super) fn aside(text: &str) -> Option<Face> {
-    if is_jump(text) {
-        Some(Face::Jump)
-    } else if is_caption(text) {
-        Some(Face::Caption)
-    } else {
-        None
     }
 }
 

@@ -32,14 +32,8 @@ pub(super) fn look(words: &str) -> Face {
     }
 }
 
-/// The look of a line that stands around or beside the stories of a page; None for all others, by-lines too. Costs less than
-/// [`look`].
-pub(super) fn around(words: &str) -> Option<Face> {
-    face(words).or_else(|| facts::aside(words))
-}
-
 /// The face of a line that is furniture of a page, told by its words alone; None for all others.
-fn face(words: &str) -> Option<Face> {
+pub(super) fn face(words: &str) -> Option<Face> {
     if words.len() > LONGEST * 4 || letters(words) > LONGEST {
         return None;
     }
