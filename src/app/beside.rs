@@ -7,7 +7,7 @@ use super::{
     message::Message,
     model::{Model, Open, Pane},
 };
-use crate::{i18n::Word, layout::Cache};
+use crate::{action::Action, config::Context, i18n::Word, layout::Cache};
 
 /// Which documents stand side by side, the left one first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,9 @@ pub(super) fn read(model: &mut Model, index: usize) {
     }
     model.current = index;
     model.forget_lines();
+    if let Some(line) = &model.open().failed {
+        model.message = Some(Message::said(line.clone()));
+    }
 }
 
 /// Puts document `index` to the right of the one that is read, and reads it.
@@ -92,7 +95,12 @@ pub(super) fn toggle(model: &mut Model) {
         0 | 1 => model.message = Some(Message::news(Word::OneDocument, Vec::new())),
         2 => put(model, 1 - model.current.min(1)),
         _ => {
-            model.overlay = Some(Listed::Documents.opened_at(model.current));
+            let next = (model.current + 1) % model.documents.len();
+            model.overlay = Some(Listed::Documents.opened_at(next));
+            let key = model.keymap.keys(Context::List, Action::Beside);
+            let key = key.first().map(ToString::to_string);
+            let values = vec![key.unwrap_or_default()];
+            model.message = Some(Message::news(Word::ChooseBeside, values));
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum Effect {
     Repaint,
     /// Something slow, for the worker. Its answers carry the ticket.
     Work(u64, Work),
+    /// Stop the reading that was asked for with this ticket; what has been read by then is its answer.
+    StopReading(u64),
     /// Write what persists of a document; the answer is [`Event::Saved`](super::Event).
     Save(Box<Saving>),
     /// Tell when one of these files changes: [`Event::FileChanged`](super::Event).

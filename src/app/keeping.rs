@@ -207,7 +207,9 @@ fn write_document(model: &mut Model, index: usize, anyhow: bool, effects: &mut V
     else {
         return;
     };
-    let untouched = open.state == State::default() && open.place() == open.first_place;
+    let untouched = open.state == State::default()
+        && open.place() == open.first_place
+        && open.choices == super::source::Choices::default();
     if untouched && !anyhow {
         return;
     }

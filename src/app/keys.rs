@@ -3,7 +3,7 @@
 use super::{
     areas, beside,
     effect::Effect,
-    follow, help, hits, keeping,
+    encoding, follow, help, hits, keeping,
     leaving::Leaving,
     letters,
     listed::Listed,
@@ -132,7 +132,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, effects: &mu
         Action::Quit => super::leaving::leave(model, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Redraw => effects.push(Effect::Repaint),
-        Action::Cancel => cancel(model),
+        Action::Cancel => cancel(model, effects),
         _ if answered_by_list(model, action, count, effects) => {}
         _ if answered_anywhere(model, action, count, effects) => {}
         _ => {
@@ -195,7 +195,7 @@ fn answered_anywhere(
             search::step(model, action == Action::SearchNext, count.unwrap_or(1));
         }
         Action::Hits => hits::open(model, effects),
-        Action::Encoding => source::open_encodings(model, effects),
+        Action::Encoding => encoding::open(model, effects),
         Action::Structure => source::open_structures(model),
         Action::Documents => toggle(model, Listed::Documents.opened_at(model.current)),
         Action::Beside => beside::toggle(model),
@@ -252,21 +252,27 @@ pub(super) fn toggle(model: &mut Model, overlay: Overlay) {
     model.overlay = (!open).then_some(overlay);
 }
 
-/// Esc: closes what is open, then forgets what is highlighted; never quits.
-fn cancel(model: &mut Model) {
+/// Esc: closes what is open, then forgets what is highlighted or waits, then stops a reading that goes on; never quits.
+fn cancel(model: &mut Model, effects: &mut Vec<Effect>) {
     model.pending.clear();
     model.count = None;
-    if model.overlay.take().is_none() {
-        let open = model.open_mut();
-        open.target = None;
-        open.wanted = None;
-        if open.selection.take().is_none()
-            && let Some(search) = &mut open.search
-        {
-            search.hits.clear();
-            search.at = None;
-        }
-        model.chosen = Pane::Story;
+    if model.overlay.take().is_some() {
+        return;
+    }
+    model.chosen = Pane::Story;
+    let open = model.open_mut();
+    let waited = open.target.take().is_some() | open.wanted.take().is_some();
+    if open.selection.take().is_some() {
+        return;
+    }
+    let hits = open.search.as_mut().map(|search| {
+        search.at = None;
+        std::mem::take(&mut search.hits)
+    });
+    let found = hits.is_some_and(|hits| !hits.is_empty());
+    if !waited && !found && open.reading {
+        effects.push(Effect::StopReading(open.import_ticket));
+        model.message = Some(Message::news(Word::Stopping, Vec::new()));
     }
 }
 

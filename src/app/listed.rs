@@ -1,10 +1,10 @@
 //! The lists laid over the panes: how many rows each has, and who answers its keys.
 
 use super::{
-    effect::Effect, follow, help, hits, list::List, mark_list, mark_list::Whose, message::Message,
-    model::Model, overlay::Overlay, settings, shelf, source,
+    effect::Effect, encoding, follow, help, hits, list::List, mark_list, mark_list::Whose,
+    message::Message, model::Model, overlay::Overlay, settings, shelf, source,
 };
-use crate::{action::Action, i18n::Word, import};
+use crate::{action::Action, i18n::Word};
 
 /// What a list over the panes shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Listed {
             Self::Help => help::rows(model, list).len(),
             Self::Marks(whose) => mark_list::rows(model, whose, list).len(),
             Self::Hits => hits::rows(model, list).len(),
-            Self::Encodings => import::encodings().count(),
+            Self::Encodings => encoding::rows(model).count(),
             Self::Structures => source::STRUCTURES.len(),
             Self::References => follow::references(model).len(),
             Self::Documents => model.documents.len(),
@@ -97,7 +97,7 @@ impl Listed {
             Self::Marks(Whose::Document) => mark_list::act(model, &mut list, action, effects),
             Self::Marks(Whose::All) => mark_list::act_on_all(model, &mut list, action, effects),
             Self::Hits => hits::act(model, &mut list, action, effects),
-            Self::Encodings => source::act_on_encodings(model, &list, action, effects),
+            Self::Encodings => encoding::act(model, &list, action, effects),
             Self::Structures => source::act_on_structures(model, &list, action, effects),
             Self::References => follow::act(model, &list, action, effects),
             Self::Documents => source::act_on_documents(model, &list, action),

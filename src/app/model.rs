@@ -165,6 +165,10 @@ pub struct Open {
     pub first_part: Option<usize>,
     /// What is to be told once it is on the screen.
     pub told: Option<Message>,
+    /// Whether it is being read: for the first time, or anew.
+    pub reading: bool,
+    /// Why nothing of it could be read.
+    pub failed: Option<String>,
     /// The place to stand at once the whole is read.
     pub resuming: Option<Anchor>,
     /// Where one stands who has not moved yet.
@@ -251,6 +255,8 @@ impl Open {
             placed: Vec::new(),
             first_part,
             told: None,
+            reading: false,
+            failed: None,
             resuming: None,
             first_place,
             wanted: None,

@@ -183,7 +183,7 @@ pub(super) fn watch(model: &Model) -> Effect {
         .filter(|_| model.settings.watch)
         .filter_map(|open| match &open.source {
             Source::File(path) => Some(path.clone()),
-            Source::BuiltIn | Source::Input => None,
+            Source::BuiltIn | Source::Pipe(_) => None,
         });
     let own = model.files.places().into_iter().map(|(path, _)| path);
     Effect::Watch(documents.chain(own).collect())

@@ -17,7 +17,7 @@ use crate::{
     action::Action,
     config::Layer,
     document::{Document, Structure},
-    i18n::Word,
+    i18n::{Word, fill},
     import, library,
     text::script::To,
 };
@@ -30,8 +30,8 @@ pub enum Source {
     BuiltIn,
     /// A file.
     File(PathBuf),
-    /// Standard input; what came through it is kept by the worker.
-    Input,
+    /// Standard input or a FIFO, by its number; what came through it is kept by the worker.
+    Pipe(usize),
 }
 
 /// What the reader chose for a document, over what import would take it to be.
@@ -92,7 +92,8 @@ pub(super) fn changed(model: &mut Model, path: &Path, effects: &mut Vec<Effect>)
         let source = model.documents.get(index).map(|open| &open.source);
         if matches!(source, Some(Source::File(file)) if file == path) {
             request(model, index, effects);
-            if index == model.current && model.message.is_none() {
+            // What was wrong with the file may no longer be.
+            if index == model.current && model.message.as_ref().is_none_or(|told| told.error) {
                 model.message = Some(Message::news(Word::Reloading, Vec::new()));
             }
         }
@@ -107,6 +108,7 @@ pub(super) fn request(model: &mut Model, index: usize, effects: &mut Vec<Effect>
     };
     let settings = model.sources.settings(&open.choices.layer());
     open.import_ticket = ticket;
+    open.reading = true;
     let head_only = open.document.decisions.head_only;
     effects.push(Effect::Work(
         ticket,
@@ -124,23 +126,12 @@ pub(super) fn request(model: &mut Model, index: usize, effects: &mut Vec<Effect>
     ));
 }
 
-/// Opens the list of encodings, with a preview of each.
-pub(super) fn open_encodings(model: &mut Model, effects: &mut Vec<Effect>) {
-    let ticket = model.next_ticket();
-    model.previews = (ticket, Vec::new());
-    effects.push(Effect::Work(
-        ticket,
-        Work::Previews(model.open().source.clone()),
-    ));
-    let now = model.open().document.decisions.encoding;
-    let cursor = import::encodings()
-        .position(|name| name == now)
-        .unwrap_or(0);
-    model.overlay = Some(Listed::Encodings.opened_at(cursor));
-}
-
 /// Opens the list of structures.
 pub(super) fn open_structures(model: &mut Model) {
+    if model.open().document.decisions.structure == Structure::Epub {
+        model.message = Some(Message::news(Word::BookSaysItself, Vec::new()));
+        return;
+    }
     let chosen = model.open().choices.structure;
     let cursor = STRUCTURES
         .iter()
@@ -149,25 +140,8 @@ pub(super) fn open_structures(model: &mut Model) {
     model.overlay = Some(Listed::Structures.opened_at(cursor));
 }
 
-/// Acts on a key in the list of encodings.
-pub(super) fn act_on_encodings(
-    model: &mut Model,
-    list: &List,
-    action: Action,
-    effects: &mut Vec<Effect>,
-) -> Answer {
-    if action != Action::Go {
-        return Answer::Pass;
-    }
-    let chosen = import::encodings().nth(list.cursor);
-    model.open_mut().choices.encoding = chosen.map(str::to_owned);
-    reload(model, effects);
-    tell_choice(model, chosen);
-    Answer::Leave
-}
-
 /// Says as what a document is read anew.
-fn tell_choice(model: &mut Model, chosen: Option<&str>) {
+pub(super) fn tell_choice(model: &mut Model, chosen: Option<&str>) {
     if let Some(chosen) = chosen {
         model.message = Some(Message::news(Word::ReadAs, vec![chosen.to_owned()]));
     }
@@ -227,6 +201,8 @@ pub(super) fn imported(
     let Some(open) = model.documents.get_mut(index) else {
         return;
     };
+    open.failed = None;
+    open.reading = false;
     let old = replace(open, document);
     let new = Arc::clone(&open.document);
     model.jumps.relocate(index, |pos| {
@@ -246,6 +222,30 @@ pub(super) fn imported(
         model.refresh_areas();
         super::reading::act(model, action, count);
     }
+}
+
+/// A document could not be read, for the reason in `line`: what is there of it stays.
+pub(super) fn failed(model: &mut Model, ticket: u64, line: String, effects: &mut Vec<Effect>) {
+    let next = model.next_ticket();
+    let mut documents = model.documents.iter_mut();
+    let Some(open) = documents.find(|open| open.import_ticket == ticket) else {
+        return;
+    };
+    open.wanted = None;
+    open.reading = false;
+    if open.document.decisions.head_only {
+        Arc::make_mut(&mut open.document).decisions.head_only = false;
+        open.figures_ticket = next;
+        let document = Arc::clone(&open.document);
+        effects.push(Effect::Work(next, Work::Figures(document)));
+    }
+    let line = if open.document.blocks.is_empty() {
+        open.failed = Some(line.clone());
+        line
+    } else {
+        fill(model.lang.say(Word::StillShown), &[&line])
+    };
+    model.message = Some(Message::said(line));
 }
 
 /// Puts another document in place of the one that is open. Gives that.

@@ -61,7 +61,7 @@ fn done(model: &mut Model, ticket: u64, outcome: Outcome, effects: &mut Vec<Effe
                 effects,
             );
         }
-        Outcome::Imported(Err(line)) => model.message = Some(super::message::Message::said(line)),
+        Outcome::Imported(Err(line)) => super::source::failed(model, ticket, line, effects),
         Outcome::Previews(previews) if model.previews.0 == ticket => model.previews.1 = previews,
         Outcome::Previews(_) => {}
         Outcome::Hits { hits, complete } => super::search::found(model, ticket, hits, complete),

@@ -3,7 +3,6 @@
 use std::{
     io::IsTerminal,
     path::{Path, PathBuf},
-    sync::atomic::AtomicBool,
     time::Duration,
 };
 
@@ -11,7 +10,7 @@ use anyhow::anyhow;
 
 use crate::{
     config::Settings,
-    disk::{self, Source},
+    disk::{self, Source, Stop},
     document::Document,
     i18n::{Lang, Word, fill},
     import::{self, Hint, ImportError, Imported, Note},
@@ -105,11 +104,7 @@ pub(super) fn bytes(named: &Named, lang: Lang) -> anyhow::Result<(Option<String>
     let modified = super::state::nanoseconds(opened.modified);
     let bytes = match opened.rest {
         None => opened.head,
-        Some(rest) => {
-            rest.read(opened.head, &AtomicBool::new(false))
-                .map_err(say)?
-                .bytes
-        }
+        Some(rest) => rest.read(opened.head, &Stop::never()).map_err(say)?.bytes,
     };
     Ok((named.path(), modified, bytes))
 }

@@ -1,8 +1,9 @@
 //! Reading in the terminal: from the sources to the first frame, and nothing that could wait.
 
 use std::{
+    ffi::OsString,
     path::{Path, PathBuf},
-    sync::{Arc, atomic::AtomicBool},
+    sync::Arc,
 };
 
 use anyhow::{Result, anyhow};
@@ -11,11 +12,11 @@ use super::{args::Read, load, mistaken, setup, setup::Setup, state};
 use crate::{
     app::{Choices, Known, Message, Model, Open, Source, keeping},
     config::Sources,
-    disk::{self, Identity, Paths, Rest, Store},
+    disk::{self, Identity, Paths, Rest, Stop, Store},
     document::{Decisions, Document},
     i18n::{Lang, Word, fill},
     import::{self, Hint},
-    tui::{self, Ending, Input, Outside, Terminal},
+    tui::{self, Ending, Outside, Pipes, Terminal},
 };
 
 /// Opens what was named and reads.
@@ -26,14 +27,14 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     let lang = setup.lang;
     let paths = Paths::of_user();
     let store = paths.as_ref().map(|paths| Store::new(&paths.data));
-    let mut input = Input::default();
-    let mut given = |file: Option<&Path>, now| {
+    let pipes = Pipes::default();
+    let given = |file: Option<&Path>, now| {
         let (file, mark) = match file.map(with_mark) {
             Some((file, mark)) => (Some(file), mark),
             None => (None, None),
         };
         let named = load::Named::by(file.as_deref());
-        let mut open = open(named, now, &setup.sources, lang, store.as_ref(), &mut input)?;
+        let mut open = open(named, now, &setup.sources, lang, store.as_ref(), &pipes)?;
         if let Some(mark) = &mark {
             match keeping::begin_at_mark(&mut open, mark) {
                 None => {
@@ -48,26 +49,20 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
         }
         Ok(open)
     };
-    let (first, others) = match request.files.split_first() {
-        Some((first, others)) => (Some(first.as_ref()), others),
-        None => (None, [].as_slice()),
-    };
-    let first = given(first, true)?;
-    let others: Result<Vec<Open>> = others
-        .iter()
-        .map(|file| given(Some(file.as_ref()), false))
-        .collect();
-    let others = others?;
+    let (documents, failed) = all(&request.files, given)?;
+    let mut documents = documents.into_iter();
+    let first = documents.next().ok_or_else(|| anyhow!(String::new()))?;
     let cache = paths.as_ref().map(|paths| paths.cache.as_path());
     let mut terminal = Terminal::find(cache).map_err(|error| anyhow!(error.say(lang)))?;
     terminal.mouse = setup.settings.mouse;
     terminal.asks_widths = setup.settings.ambiguous.is_none();
     let mut model = Model::new(first, terminal.size);
-    model.documents.extend(others);
+    model.documents.extend(documents);
     model.message = setup
         .files
         .told_shortly(lang)
         .map(Message::said)
+        .or_else(|| failed.map(|error| Message::said(format!("{error:#}"))))
         .or_else(|| model.open_mut().told.take());
     model.surroundings = setup.surroundings(terminal.known.ruler, terminal.known.background);
     model.keymap = setup.files.keymap.value.clone();
@@ -77,19 +72,50 @@ pub(super) fn read(request: &Read) -> Result<Ending> {
     model.begins_with_shelf = request.shelf;
     model.first_start = model.open().known.first_of_all;
     let shelves = store.clone();
+    let kept = pipes.clone();
     let opener = move |path: &Path, sources: &Sources, lang| {
         let named = load::Named::File(path.to_owned());
-        let input = &mut Input::default();
-        open(named, true, sources, lang, shelves.as_ref(), input)
+        open(named, true, sources, lang, shelves.as_ref(), &kept)
             .map_err(|error| format!("{error:#}"))
     };
     let desk = Outside {
         store,
-        input,
+        pipes,
         opener: Box::new(opener),
         folder: setup.folder,
     };
     tui::run(&mut model, terminal, desk).map_err(|error| anyhow!(error.say(lang)))
+}
+
+/// Opens all that was named, each once, the first of them `now`. What cannot be opened beside others is left out and told; fails
+/// where nothing can be, and where the first is not there at all: that is a slip of the keyboard.
+fn all(
+    files: &[OsString],
+    open: impl Fn(Option<&Path>, bool) -> Result<Open>,
+) -> Result<(Vec<Open>, Option<anyhow::Error>)> {
+    if files.is_empty() {
+        return Ok((vec![open(None, true)?], None));
+    }
+    let (mut documents, mut failed): (Vec<Open>, _) = (Vec::new(), None);
+    let mut seen: Vec<&OsString> = Vec::new();
+    for (index, file) in files.iter().enumerate() {
+        if seen.contains(&file) {
+            continue;
+        }
+        seen.push(file);
+        let file = Path::new(file);
+        match open(Some(file), documents.is_empty()) {
+            Ok(document) => documents.push(document),
+            Err(error) if index == 0 && !disk::exists(&with_mark(file).0) => return Err(error),
+            Err(error) => {
+                failed.get_or_insert(error);
+            }
+        }
+    }
+    match failed {
+        Some(error) if documents.is_empty() => Err(error),
+        failed => Ok((documents, failed)),
+    }
 }
 
 /// Parts `FILE#MARK`; a file whose name holds a `#` is that file.
@@ -111,7 +137,7 @@ fn open(
     sources: &Sources,
     lang: Lang,
     store: Option<&Store>,
-    input: &mut Input,
+    pipes: &Pipes,
 ) -> Result<Open> {
     let (name, told) = (named.name(), named.told());
     let mut known = Known {
@@ -125,8 +151,8 @@ fn open(
             let opened = disk::open(&disk::Source::Stdin, load::HEAD).map_err(say)?;
             let whole = opened.rest.is_none();
             let (bytes, rest) = as_wanted(opened.head, opened.rest, &name).map_err(say)?;
-            *input = Input::new(bytes.clone(), rest);
-            (bytes, whole, Source::Input)
+            let number = pipes.keep(bytes.clone(), rest);
+            (bytes, whole, Source::Pipe(number))
         }
         load::Named::File(path) => {
             let opened = disk::open(&disk::Source::File(path.clone()), load::HEAD)
@@ -138,8 +164,15 @@ fn open(
                 .unwrap_or_default();
             known.length = opened.length.unwrap_or(opened.head.len() as u64);
             let whole = opened.rest.is_none();
-            let (bytes, _) = as_wanted(opened.head, opened.rest, &name).map_err(say)?;
-            (bytes, whole, Source::File(path))
+            let (bytes, rest) = as_wanted(opened.head, opened.rest, &name).map_err(say)?;
+            if opened.once {
+                // Its name may be another's the next time: /dev/fd/63.
+                known.path = None;
+                let number = pipes.keep(bytes.clone(), rest);
+                (bytes, whole, Source::Pipe(number))
+            } else {
+                (bytes, whole, Source::File(path))
+            }
         }
     };
     if known.identity.is_empty() {
@@ -199,7 +232,7 @@ fn as_wanted(
     };
     match rest {
         Some(rest) if import::wants_all(&head, &hint) => {
-            let whole = rest.read(head, &AtomicBool::new(false))?;
+            let whole = rest.read(head, &Stop::never())?;
             Ok((whole.bytes, None))
         }
         rest => Ok((head, rest)),

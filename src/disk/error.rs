@@ -21,8 +21,6 @@ pub enum Error {
     Device(PathBuf),
     /// It holds more than [`super::LIMIT`] bytes.
     TooLarge(PathBuf),
-    /// The user asked to stop.
-    Cancelled(PathBuf),
     /// Another program holds the lock and does not let go.
     Locked(PathBuf),
     /// This user may not write there.
@@ -74,7 +72,6 @@ impl Error {
             Self::Denied(path) => (Word::FileDenied, path),
             Self::Device(path) => (Word::FileDevice, path),
             Self::TooLarge(path) => (Word::FileTooLarge, path),
-            Self::Cancelled(path) => (Word::FileCancelled, path),
             Self::Locked(path) => (Word::FileLocked, path),
             Self::NotWritable(path) => (Word::FileNotWritable, path),
             Self::Full(path) => (Word::FileFull, path),

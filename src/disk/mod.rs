@@ -10,6 +10,7 @@ mod identity;
 mod paths;
 mod read;
 mod scratch;
+mod stop;
 mod store;
 mod watch;
 
@@ -21,5 +22,6 @@ pub use read::{
     BUILT_IN, LIMIT, Opened, Rest, Source, Whole, exists, names, open, small_text, stdin_holds_data,
 };
 pub use scratch::Scratch;
+pub use stop::Stop;
 pub use store::{Loaded, Merged, Name, Saved, Store, fresh_id};
 pub use watch::Watch;

@@ -4,13 +4,13 @@ use std::{
     fs::{self, File},
     io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, SystemTime},
 };
 
 use super::{
     Error,
     identity::{END, Identity},
+    stop::Stop,
 };
 
 /// The most bytes a document may have: a `Pos` counts no further.
@@ -21,6 +21,9 @@ pub const BUILT_IN: &[u8] = include_bytes!("../../assets/jinan-page.txt");
 
 /// What is read between two looks at whether the user gave up.
 const STEP: u64 = 8 * 1024 * 1024;
+
+/// What a pipe gives at once, at most: what the system keeps for it.
+const PIPE: usize = 64 * 1024;
 
 /// The most bytes that settings and the like may have.
 const SMALL: usize = 1024 * 1024;
@@ -59,15 +62,19 @@ pub struct Opened {
     pub modified: Option<SystemTime>,
     /// By what it is known again; a pipe has none until all of it is read.
     pub identity: Option<Identity>,
+    /// Whether it can be read only once: a pipe, a FIFO. What came out of it must be kept.
+    pub once: bool,
 }
 
-/// All the bytes of a file.
+/// The bytes of a file.
 #[derive(Debug)]
 pub struct Whole {
     /// They.
     pub bytes: Vec<u8>,
     /// By what they are known again.
     pub identity: Identity,
+    /// What is still to be read, where the reading was stopped.
+    pub rest: Option<Rest>,
 }
 
 /// The unread part of a file. It can be sent to another thread.
@@ -76,28 +83,44 @@ pub struct Rest {
     file: File,
     name: PathBuf,
     length: Option<u64>,
+    once: bool,
 }
 
 impl Rest {
-    /// Reads on behind `head`, which must be what [`open`] gave; looks at `cancelled` every 8 MiB.
-    pub fn read(mut self, head: Vec<u8>, cancelled: &AtomicBool) -> Result<Whole, Error> {
+    /// Reads on behind `head`, which must be what [`open`] gave, to the end or until `stop` is rung; at that it looks every 8 MiB, and
+    /// while a pipe has nothing to give.
+    pub fn read(mut self, head: Vec<u8>, stop: &Stop) -> Result<Whole, Error> {
         let mut bytes = head;
         if let Some(length) = self.length {
             // One byte more than the file has: its end is then seen without growing.
             bytes.reserve_exact((length + 1).saturating_sub(bytes.len() as u64) as usize);
         }
         loop {
-            if cancelled.load(Ordering::Relaxed) {
-                return Err(Error::Cancelled(self.name));
+            if stop.is_rung() || self.once && !stop.waits_for(&self.file) {
+                let identity = Identity::of(&bytes);
+                let rest = Some(self);
+                return Ok(Whole {
+                    bytes,
+                    identity,
+                    rest,
+                });
             }
-            let read = self.file.by_ref().take(STEP).read_to_end(&mut bytes);
+            let read = if self.once {
+                read_once(&mut self.file, &mut bytes)
+            } else {
+                self.file.by_ref().take(STEP).read_to_end(&mut bytes)
+            };
             let got = read.map_err(|error| Error::reading(&self.name, error))?;
             if bytes.len() as u64 > LIMIT {
                 return Err(Error::TooLarge(self.name));
             }
             if got == 0 {
                 let identity = Identity::of(&bytes);
-                return Ok(Whole { bytes, identity });
+                return Ok(Whole {
+                    bytes,
+                    identity,
+                    rest: None,
+                });
             }
         }
     }
@@ -143,10 +166,12 @@ pub fn open(source: &Source, head: usize) -> Result<Opened, Error> {
         Some(length) => Some(by_ends(&mut file, &bytes, length).map_err(failed)?),
         None => None,
     };
+    let once = *source == Source::Stdin || !metadata.is_file();
     let rest = (!ended).then(|| Rest {
         file,
         name: name.into(),
         length,
+        once,
     });
     Ok(Opened {
         head: bytes,
@@ -154,6 +179,7 @@ pub fn open(source: &Source, head: usize) -> Result<Opened, Error> {
         length: if ended { None } else { length },
         modified: metadata.modified().ok(),
         identity,
+        once,
     })
 }
 
@@ -229,6 +255,20 @@ fn is_device(metadata: &fs::Metadata) -> bool {
 #[cfg(not(unix))]
 fn is_device(_: &fs::Metadata) -> bool {
     io::IsTerminal::is_terminal(&io::stdin())
+}
+
+/// Reads what a pipe gives at once. Gives how much it was; nothing at its end.
+fn read_once(file: &mut File, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    let before = bytes.len();
+    bytes.resize(before + PIPE, 0);
+    let got = loop {
+        match file.read(bytes.get_mut(before..).unwrap_or_default()) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            got => break got,
+        }
+    };
+    bytes.truncate(before + *got.as_ref().unwrap_or(&0));
+    got
 }
 
 /// Reads until there is enough, the end, or a pause; says whether it was the end.

@@ -12,7 +12,7 @@ use std::{
 
 use notify::{
     Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
-    event::{AccessKind, AccessMode, ModifyKind, RenameMode},
+    event::{AccessKind, AccessMode, ModifyKind},
 };
 
 /// A file is read again when nothing was written to it for so long,
@@ -27,14 +27,15 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Calls `changed` with the path of each of `files`, as it is given here, after it was written or replaced. None where the system
+    /// Calls `changed` with the path of each of `files`, as it is given here, after it was written, replaced, moved away or
+    /// deleted. None where the system
     /// can't tell.
     pub fn over(files: &[PathBuf], changed: impl Fn(PathBuf) + Send + 'static) -> Option<Self> {
         let (sender, changes) = mpsc::channel();
         let watched = files.to_vec();
         let hear = move |event: notify::Result<Event>| {
             let Ok(event) = event else { return };
-            if !is_writing(event.kind) {
+            if !is_change(event.kind) {
                 return;
             }
             let names = |path: &Path| event.paths.iter().any(|at| is_same(at, path));
@@ -71,17 +72,15 @@ fn is_same(at: &Path, file: &Path) -> bool {
                 == folder(file).canonicalize().ok()
 }
 
-const fn is_writing(kind: EventKind) -> bool {
+/// Whether a file may hold something else now, or be gone.
+const fn is_change(kind: EventKind) -> bool {
     matches!(
         kind,
         EventKind::Any
             | EventKind::Create(_)
+            | EventKind::Remove(_)
             | EventKind::Access(AccessKind::Close(AccessMode::Write))
-            | EventKind::Modify(
-                ModifyKind::Any
-                    | ModifyKind::Data(_)
-                    | ModifyKind::Name(RenameMode::To | RenameMode::Both | RenameMode::Any)
-            )
+            | EventKind::Modify(ModifyKind::Any | ModifyKind::Data(_) | ModifyKind::Name(_))
     )
 }
 

@@ -29,6 +29,11 @@ pub enum Note {
     },
     /// Elements nested too deep lost their meaning; their words stay.
     Nested,
+    /// The reader stopped the reading: the rest was not read.
+    Stopped {
+        /// How many bytes were.
+        bytes: u64,
+    },
     /// The rest of a file was left out: it grows beyond the limits when it is read.
     Cut,
 }
@@ -41,12 +46,22 @@ impl Note {
                 fill(lang.say(Word::NoteMalformed), &[&count.to_string()])
             }
             Self::Guessed { encoding } => fill(lang.say(Word::NoteGuessed), &[encoding]),
+            Self::Stopped { bytes } => fill(lang.say(Word::NoteStopped), &[&size(bytes)]),
             Self::Nested => lang.say(Word::NoteNested).to_owned(),
             Self::Cut => lang.say(Word::NoteCut).to_owned(),
             Self::EncodingChanged { head, whole } => {
                 fill(lang.say(Word::NoteEncodingChanged), &[head, whole])
             }
         }
+    }
+}
+
+/// A count of bytes in the unit that fits.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..0x10_0000 => format!("{} KiB", bytes >> 10),
+        _ => format!("{} MiB", bytes >> 20),
     }
 }
 

@@ -3,14 +3,16 @@
 use std::{
     env,
     fs::File,
-    io,
     path::Path,
     process::{Command, Stdio},
 };
 
+/// What a shell leaves with that finds no such program, or may not run it.
+const NOT_RUN: [i32; 2] = [126, 127];
+
 /// Runs `$VISUAL` or `$EDITOR` on `path` at `line`, counted from 1, with `keyboard` as its standard input, and waits for
-/// its end. The variable may hold arguments of its own.
-pub(super) fn edit(path: &Path, line: u32, keyboard: File) -> io::Result<()> {
+/// its end. The variable may hold arguments of its own. Fails with its words where they start nothing.
+pub(super) fn edit(path: &Path, line: u32, keyboard: File) -> Result<(), String> {
     let chosen = ["VISUAL", "EDITOR"]
         .into_iter()
         .filter_map(|key| env::var(key).ok())
@@ -21,7 +23,11 @@ pub(super) fn edit(path: &Path, line: u32, keyboard: File) -> io::Result<()> {
         .args(["-c", &format!("exec {editor} \"$@\""), "sh"])
         .args(arguments(&editor, path, line))
         .stdin(Stdio::from(keyboard));
-    command.status().map(drop)
+    let started = command.status().ok();
+    started
+        .filter(|status| status.code().is_none_or(|code| !NOT_RUN.contains(&code)))
+        .map(drop)
+        .ok_or(editor)
 }
 
 /// How an editor is told the line. All descendants of vi take `+N`, and so do nano, emacs, kakoune, micro.

@@ -34,7 +34,7 @@ pub use files::{Folder, Themes};
 pub use inbox::Post;
 pub use incoming::{Answer, Incoming, QueriedMode};
 pub use index::{find, index};
-pub use input::Input;
+pub use input::Pipes;
 pub use probe::{Known, note, recall, terminal_name};
 #[cfg(unix)]
 pub use run::{Ending, Opener, Outside, run};

@@ -16,7 +16,7 @@ use super::{
     guard::Guard,
     inbox::{Inbox, Post, Wake},
     incoming::Incoming,
-    input::Input,
+    input::Pipes,
     output,
     probe::{Known, Probe},
     screen::Screen,
@@ -55,8 +55,8 @@ pub type Opener = Box<dyn Fn(&Path, &Sources, Lang) -> Result<Open, String>>;
 pub struct Outside {
     /// Where states are kept; without one nothing is.
     pub store: Option<Store>,
-    /// What a document from standard input is read from.
-    pub input: Input,
+    /// What documents from standard input and FIFOs are read from.
+    pub pipes: Pipes,
     /// Opens a file.
     pub opener: Opener,
     /// The user's own files; without a folder settings hold for one run.
@@ -92,7 +92,7 @@ pub fn run(model: &mut Model, terminal: Terminal, outside: Outside) -> Result<En
     screen.synchronize(terminal.known.synchronized);
     screen.erase_coloured(terminal.erases_coloured());
     let post = inbox.post();
-    let workshop = Workshop::new(post.clone(), outside.input);
+    let workshop = Workshop::new(post.clone(), outside.pipes);
     let mut desk = Desk {
         inbox,
         guard,
@@ -262,6 +262,7 @@ impl Desk {
             Effect::Suspend => return self.suspend(model),
             Effect::Repaint => self.screen.forget(),
             Effect::Work(ticket, work) => self.workshop.begin(ticket, work, model.lang),
+            Effect::StopReading(ticket) => self.workshop.stop(ticket),
             Effect::Save(saving) => self.clerk.save(*saving, model.lang),
             Effect::Open { path, mark } => {
                 let document = (self.opener)(&path, &model.sources, model.lang);
@@ -297,10 +298,10 @@ impl Desk {
             Effect::ReadFiles { ticket, sources } => self.clerk.read_files(ticket, sources),
             Effect::Keep { name, value } => self.clerk.keep(name, value, model.lang),
             Effect::Edit { path, line } => {
-                if let Some(ending) = self.edit(&path, line) {
-                    return Ok(Some(ending));
-                }
-                return self.resume(model);
+                return match self.edit(&path, line) {
+                    Err(ending) => Ok(Some(ending)),
+                    Ok(told) => self.back_from_editor(model, told),
+                };
             }
             Effect::EditNote { id, text } => return self.edit_note(model, id, &text),
         }
@@ -325,16 +326,32 @@ impl Desk {
         self.happen(model, Event::Resumed)
     }
 
-    /// Gives the terminal to the user's editor until that ends.
-    fn edit(&mut self, path: &Path, line: u32) -> Option<Ending> {
-        let Some(keyboard) = self.inbox.keyboard() else {
-            return Some(Ending::Signal(SIGHUP));
-        };
+    /// Gives the terminal to the user's editor until that ends. Gives the editor that could not be started, if so.
+    fn edit(&mut self, path: &Path, line: u32) -> Result<Option<String>, Ending> {
+        let keyboard = self.inbox.keyboard().ok_or(Ending::Signal(SIGHUP))?;
         Guard::leave();
-        let _ = editor::edit(path, line, keyboard);
+        let edited = editor::edit(path, line, keyboard);
         // Ctrl-c in there was not meant for us.
         self.inbox.forget_interrupts();
-        None
+        Ok(edited.err())
+    }
+
+    /// Takes the terminal back, and tells which editor could not be started.
+    fn back_from_editor(
+        &mut self,
+        model: &mut Model,
+        not_started: Option<String>,
+    ) -> Result<Option<Ending>, Error> {
+        if let Some(ending) = self.resume(model)? {
+            return Ok(Some(ending));
+        }
+        match not_started {
+            Some(editor) => {
+                let line = fill(model.lang.say(Word::NoEditor), &[&editor]);
+                self.happen(model, Event::Told(line))
+            }
+            None => Ok(None),
+        }
     }
 
     /// A note goes through the user's editor in a file of its own, that is taken away afterwards.
@@ -348,11 +365,16 @@ impl Desk {
             Ok(scratch) => scratch,
             Err(error) => return self.happen(model, Event::Told(error.say(model.lang))),
         };
-        if let Some(ending) = self.edit(scratch.path(), 1) {
+        let not_started = match self.edit(scratch.path(), 1) {
+            Err(ending) => return Ok(Some(ending)),
+            Ok(not_started) => not_started,
+        };
+        let started = not_started.is_none();
+        if let Some(ending) = self.back_from_editor(model, not_started)? {
             return Ok(Some(ending));
         }
-        if let Some(ending) = self.resume(model)? {
-            return Ok(Some(ending));
+        if !started {
+            return Ok(None);
         }
         let event = match scratch.read() {
             Ok(text) => Event::NoteEdited { id, text },

@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    ffi::OsStr,
     sync::{Arc, atomic::AtomicBool, atomic::Ordering},
     thread,
     time::{Duration, Instant},
@@ -9,15 +10,15 @@ use std::{
 
 use super::{
     inbox::Post,
-    input::Input,
+    input::Pipes,
     worker::{Job, Lane},
 };
 use crate::{
     app::{Event, FigureReader, Outcome, Source, Work},
-    disk,
+    disk::{self, Stop},
     document::Document,
-    i18n::Lang,
-    import::{self, Hint, Imported},
+    i18n::{Lang, Word, fill},
+    import::{self, Hint, Imported, Note},
     search::Needle,
     text::Pos,
 };
@@ -41,26 +42,66 @@ pub(super) struct Workshop {
     search: Lane,
     previews: Lane,
     post: Post,
-    input: Arc<Input>,
+    pipes: Pipes,
+    /// What is being read, or waits for that.
+    readings: RefCell<Vec<Reading>>,
+}
+
+/// A document that is being read.
+struct Reading {
+    ticket: u64,
+    source: Source,
+    stop: Arc<Stop>,
 }
 
 impl Workshop {
     /// A workshop that answers through `post`. It has no thread until there is work.
-    pub(super) fn new(post: Post, input: Input) -> Self {
+    pub(super) fn new(post: Post, pipes: Pipes) -> Self {
         Self {
             reading: Lane::default(),
             figures: Lane::default(),
             search: Lane::default(),
             previews: Lane::default(),
             post,
-            input: Arc::new(input),
+            pipes,
+            readings: RefCell::default(),
         }
+    }
+
+    /// Stops a reading; what has been read by then is its answer.
+    pub(super) fn stop(&self, ticket: u64) {
+        for reading in self.readings.borrow().iter() {
+            if reading.ticket == ticket {
+                reading.stop.ring();
+            }
+        }
+    }
+
+    /// The bell of a reading that begins. Those of the same file before it are of no use any more.
+    fn begin_reading(&self, ticket: u64, source: &Source) -> Arc<Stop> {
+        let stop = Arc::new(match source {
+            Source::Pipe(_) => Stop::heard(),
+            _ => Stop::never(),
+        });
+        let mut readings = self.readings.borrow_mut();
+        readings.retain(|reading| Arc::strong_count(&reading.stop) > 1);
+        for reading in readings.iter() {
+            if reading.source == *source && matches!(source, Source::File(_)) {
+                reading.stop.ring();
+            }
+        }
+        readings.push(Reading {
+            ticket,
+            source: source.clone(),
+            stop: Arc::clone(&stop),
+        });
+        stop
     }
 
     /// Begins `work`; its answers carry `ticket`, what goes wrong is told in `lang`.
     pub(super) fn begin(&self, ticket: u64, work: Work, lang: Lang) {
         let post = self.post.clone();
-        let input = Arc::clone(&self.input);
+        let pipes = self.pipes.clone();
         let answer = move |outcome| post.send(Event::Done(ticket, outcome));
         match work {
             Work::Figures(document) => {
@@ -88,24 +129,30 @@ impl Workshop {
                 choices,
                 rules,
                 decisions,
-            } => self.reading.add(Box::new(move |cancelled| {
-                let hint = Hint {
-                    encoding: choices.encoding.as_deref(),
-                    structure: choices.structure,
-                    decisions: decisions.as_deref(),
-                    rules: Some(&rules),
-                    ..Hint::default()
+            } => {
+                let stop = self.begin_reading(ticket, &source);
+                // A pipe that gives nothing holds nobody else up.
+                let lane = match source {
+                    Source::Pipe(_) => Lane::default(),
+                    _ => self.reading.clone(),
                 };
-                let read = import_whole(&source, &input, hint, cancelled);
-                answer(Outcome::Imported(read.map(Box::new).map_err(
-                    |failure| match failure {
-                        Failure::Disk(error) => error.say(lang),
-                        Failure::Import(error) => error.say(lang),
-                    },
-                )));
-            })),
+                lane.add(Box::new(move |_| {
+                    let hint = Hint {
+                        encoding: choices.encoding.as_deref(),
+                        structure: choices.structure,
+                        decisions: decisions.as_deref(),
+                        rules: Some(&rules),
+                        ..Hint::default()
+                    };
+                    let read = import_whole(&source, &pipes, hint, &stop);
+                    answer(Outcome::Imported(
+                        read.map(Box::new)
+                            .map_err(|failure| failure.say(&source, lang)),
+                    ));
+                }));
+            }
             Work::Previews(source) => self.previews.replace(Box::new(move |_| {
-                let bytes = bytes_of(&source, &input, PREVIEW, None).unwrap_or_default();
+                let bytes = head_of(&source, &pipes, PREVIEW).unwrap_or_default();
                 let previews = import::encodings().map(|label| import::preview(&bytes, label));
                 answer(Outcome::Previews(previews.collect()));
             })),
@@ -220,46 +267,87 @@ enum Failure {
     Import(import::ImportError),
 }
 
-fn import_whole(
-    source: &Source,
-    input: &Input,
-    hint: Hint<'_>,
-    cancelled: &AtomicBool,
-) -> Result<Imported, Failure> {
-    let bytes = bytes_of(source, input, 0, Some(cancelled)).map_err(Failure::Disk)?;
-    let name = match source {
-        Source::File(path) => path.to_str(),
-        Source::BuiltIn | Source::Input => None,
-    };
-    let hint = Hint { name, ..hint };
-    import::import(bytes, &hint).map_err(Failure::Import)
+impl Failure {
+    /// In one line, with the file.
+    fn say(&self, source: &Source, lang: Lang) -> String {
+        let named = |word, rest: &str| {
+            let name = match source {
+                // The status line has little room, and the reader knows where it is.
+                Source::File(path) => path.file_name().unwrap_or(path.as_os_str()),
+                Source::BuiltIn | Source::Pipe(_) => OsStr::new("-"),
+            };
+            fill(lang.say(word), &[&name.to_string_lossy(), rest])
+        };
+        match self {
+            // It was there when it was opened.
+            Self::Disk(disk::Error::Missing(_)) => named(Word::FileGone, ""),
+            Self::Disk(error) => error.say(lang),
+            Self::Import(error) => named(Word::FileOther, &error.say(lang)),
+        }
+    }
 }
 
-/// The first `head` bytes of a source, or all of them where there is a flag that can call it off.
-fn bytes_of(
+fn import_whole(
     source: &Source,
-    input: &Input,
-    head: usize,
-    cancelled: Option<&AtomicBool>,
-) -> Result<Vec<u8>, disk::Error> {
-    let limit = |bytes: &[u8]| match cancelled {
-        Some(_) => bytes.to_vec(),
-        None => bytes.get(..head).unwrap_or(bytes).to_vec(),
+    pipes: &Pipes,
+    hint: Hint<'_>,
+    stop: &Stop,
+) -> Result<Imported, Failure> {
+    let (bytes, all) = bytes_of(source, pipes, stop).map_err(Failure::Disk)?;
+    let name = match source {
+        Source::File(path) => path.to_str(),
+        Source::BuiltIn | Source::Pipe(_) => None,
     };
+    let hint = Hint { name, ..hint };
+    if all || import::wants_all(&bytes, &hint) {
+        return import::import(bytes, &hint).map_err(Failure::Import);
+    }
+    let read = bytes.len() as u64;
+    let mut imported = import::import(whole_characters(bytes), &hint).map_err(Failure::Import)?;
+    imported.notes.insert(0, Note::Stopped { bytes: read });
+    Ok(imported)
+}
+
+/// Bytes that are UTF-8 but for their end, without the character that is cut there.
+fn whole_characters(mut bytes: Vec<u8>) -> Vec<u8> {
+    let cut = std::str::from_utf8(&bytes).err();
+    if let Some(fault) = cut.filter(|fault| fault.error_len().is_none()) {
+        bytes.truncate(fault.valid_up_to());
+    }
+    bytes
+}
+
+/// The bytes of a source, and whether they are all: less where the reading was stopped.
+fn bytes_of(source: &Source, pipes: &Pipes, stop: &Stop) -> Result<(Vec<u8>, bool), disk::Error> {
     match source {
-        Source::BuiltIn => Ok(limit(disk::BUILT_IN)),
-        Source::Input => match cancelled {
-            Some(cancelled) => input.whole(cancelled),
-            None => Ok(input.head(head).to_vec()),
+        Source::BuiltIn => Ok((disk::BUILT_IN.to_vec(), true)),
+        Source::Pipe(number) => match pipes.get(*number) {
+            Some(pipe) => pipe.whole(stop),
+            None => Ok((Vec::new(), true)),
         },
         Source::File(path) => {
-            let opened = disk::open(&disk::Source::File(path.clone()), head)?;
-            match (opened.rest, cancelled) {
-                (Some(rest), Some(cancelled)) => {
-                    rest.read(opened.head, cancelled).map(|whole| whole.bytes)
+            let opened = disk::open(&disk::Source::File(path.clone()), 0)?;
+            match opened.rest {
+                Some(rest) => {
+                    let whole = rest.read(opened.head, stop)?;
+                    Ok((whole.bytes, whole.rest.is_none()))
                 }
-                _ => Ok(opened.head),
+                None => Ok((opened.head, true)),
             }
+        }
+    }
+}
+
+/// The first bytes of a source.
+fn head_of(source: &Source, pipes: &Pipes, most: usize) -> Result<Vec<u8>, disk::Error> {
+    let first = |bytes: &[u8]| bytes.get(..most).unwrap_or(bytes).to_vec();
+    match source {
+        Source::BuiltIn => Ok(first(disk::BUILT_IN)),
+        Source::Pipe(number) => Ok(pipes
+            .get(*number)
+            .map_or_else(Vec::new, |pipe| pipe.head(most).to_vec())),
+        Source::File(path) => {
+            disk::open(&disk::Source::File(path.clone()), most).map(|opened| opened.head)
         }
     }
 }

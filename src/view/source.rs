@@ -4,10 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::{canvas::Canvas, list};
 use crate::{
-    app::{List, Model, STRUCTURES, Source, follow, keeping, shelf},
+    app::{EncodingRow, List, Model, STRUCTURES, Source, encoding, follow, keeping, shelf},
     config::Role,
-    i18n::Word,
-    import,
+    i18n::{Word, fill},
 };
 
 /// Cells that the name of an encoding takes.
@@ -20,22 +19,45 @@ pub(super) fn encodings(
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
-    let names: Vec<&str> = import::encodings().collect();
-    let rows = names.iter().enumerate().map(|(index, name)| {
-        let preview = model.previews.1.get(index).map_or("", String::as_str);
-        (
-            *name,
-            preview,
-            *name == model.open().document.decisions.encoding,
-        )
-    });
-    two_columns(
-        model,
-        Word::Encodings,
-        list,
-        area,
-        &rows.collect::<Vec<_>>(),
-        canvas,
+    let open = model.open();
+    let decisions = &open.document.decisions;
+    let chosen = open.choices.encoding.is_some();
+    let rows: Vec<(String, String, bool)> = encoding::rows(model)
+        .map(|row| match row {
+            EncodingRow::Fault(first, count) => (
+                fill(model.lang.say(Word::FirstFault), &[&count.to_string()]),
+                encoding::around(model, first),
+                false,
+            ),
+            EncodingRow::Auto => {
+                let taken = if chosen { String::new() } else { taken(model) };
+                (
+                    model.lang.say(Word::StructureAuto).to_owned(),
+                    taken,
+                    !chosen,
+                )
+            }
+            EncodingRow::Named(name, index) => (
+                name.to_owned(),
+                model.previews.1.get(index).cloned().unwrap_or_default(),
+                name == decisions.encoding,
+            ),
+        })
+        .collect();
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|(name, said, now)| (name.as_str(), said.as_str(), *now))
+        .collect();
+    two_columns(model, Word::Encodings, list, area, &rows, canvas)
+}
+
+/// What a document's encoding was taken to be, and how sure that is.
+pub(super) fn taken(model: &Model) -> String {
+    let decisions = &model.open().document.decisions;
+    let sure = encoding::certainty(decisions.encoding_certainty, model.lang);
+    fill(
+        model.lang.say(Word::EncodingTaken),
+        &[decisions.encoding, sure],
     )
 }
 
@@ -98,7 +120,8 @@ pub(super) fn documents(
     let named = model.documents.iter().zip(&titles).enumerate();
     let rows = named.map(|(index, (open, title))| {
         let title = title.as_deref().unwrap_or(&open.name);
-        (title, open.name.as_str(), index == model.current)
+        let said = open.failed.as_deref().unwrap_or(&open.name);
+        (title, said, index == model.current)
     });
     two_columns(
         model,

@@ -2,12 +2,12 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{canvas::Canvas, list};
+use super::{canvas::Canvas, list, source};
 use crate::{
     action::Action,
-    app::{Listed, Model, Overlay, keys, outline, status},
+    app::{Listed, Model, Overlay, Source, keys, outline, status},
     config::{Context, Role},
-    document::HeadingKind,
+    document::{Certainty, HeadingKind, Structure},
     i18n::{Word, fill},
 };
 
@@ -15,7 +15,25 @@ use crate::{
 pub(super) fn paint(model: &Model, row: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     canvas.fill(row, Role::Status);
     let inner = list::inset(row);
+    let hints = hints(model);
+    let full = hints.join("  ");
+    let (story, section) = where_one_reads(model);
     let right = right(model, inner.width);
+    let right = match encoding(model).filter(|_| inner.width >= ENCODING) {
+        Some((sign, question)) => {
+            let with = format!("{sign}  {right}");
+            let measure = |text: &str| canvas.ruler.measure(text);
+            let place = measure(&story).max(12) + measure(&section);
+            let all = measure(&full) + place + measure(&with);
+            // What is as usual gives way to the hints.
+            if question || all + 8 <= usize::from(inner.width) {
+                with
+            } else {
+                right
+            }
+        }
+        None => right,
+    };
     let style = canvas.style(Role::StatusMuted);
     let used = canvas.line_right(inner, &right, style);
     let mut rest = Rect {
@@ -31,12 +49,15 @@ pub(super) fn paint(model: &Model, row: Rect, canvas: &mut Canvas<'_>) -> Option
         canvas.line(rest, &message.say(model.lang), role);
         return None;
     }
-    let hints = hints(model);
-    let width = canvas.ruler.measure(&hints) as u16;
-    let (story, section) = where_one_reads(model);
     let place = canvas.ruler.measure(&story).max(12) as u16 + canvas.ruler.measure(&section) as u16;
-    if width + place + 6 <= rest.width {
-        canvas.line_right(rest, &hints, style);
+    // The last of them are the way to all others, and the way out.
+    let fits = (0..hints.len().saturating_sub(1)).find_map(|left_out| {
+        let some = hints.get(left_out..)?.join("  ");
+        let width = canvas.ruler.measure(&some) as u16;
+        (width + place + 6 <= rest.width).then_some((some, width))
+    });
+    if let Some((some, width)) = fits {
+        canvas.line_right(rest, &some, style);
         rest.width -= width + 2;
     }
     let used = canvas.line(rest, &story, Role::Status);
@@ -77,6 +98,26 @@ fn where_one_reads(model: &Model) -> (String, String) {
     (story, section.unwrap_or_default())
 }
 
+/// A narrower status line has no room for the encoding.
+const ENCODING: u16 = 50;
+
+/// The encoding, how sure it is where it is not, and whether that is anything but usual. Nothing where there is something else to say,
+/// and of what has no encoding to choose.
+fn encoding(model: &Model) -> Option<(String, bool)> {
+    let open = model.open();
+    let decisions = &open.document.decisions;
+    let known = open.source == Source::BuiltIn || decisions.structure == Structure::Epub;
+    if known || model.message.is_some() || decisions.encoding.is_empty() {
+        return None;
+    }
+    let sure = decisions.encoding_certainty == Certainty::Sure;
+    Some(if sure && decisions.malformed == 0 {
+        (decisions.encoding.to_owned(), decisions.encoding != "UTF-8")
+    } else {
+        (source::taken(model), true)
+    })
+}
+
 /// A narrower status line has no room for which of the stories is read.
 const STORIES: u16 = 40;
 
@@ -98,7 +139,8 @@ fn right(model: &Model, width: u16) -> String {
         };
         format!("{}  ", model.lang.say(sign))
     });
-    let reading = if model.open().document.decisions.head_only {
+    let open = model.open();
+    let reading = if open.reading || open.document.decisions.head_only {
         format!("{}  ", model.lang.say(Word::SignReading))
     } else {
         String::new()
@@ -110,12 +152,19 @@ fn right(model: &Model, width: u16) -> String {
             let values: Vec<&str> = values.iter().map(String::as_str).collect();
             format!("{}  ", fill(model.lang.say(Word::StoryOf), &values))
         });
-    let percent = status::progress(model);
-    format!("{typed}{blank}{reading}{sign}{story}{percent}%")
+    // Of what has not been read nobody knows how much it is.
+    let percent = if open.document.decisions.head_only {
+        String::new()
+    } else {
+        format!("{}%", status::progress(model))
+    };
+    format!("{typed}{blank}{reading}{sign}{story}{percent}")
+        .trim_end()
+        .to_owned()
 }
 
 /// The keys that a newcomer needs, as they are bound now and where they do something.
-fn hints(model: &Model) -> String {
+fn hints(model: &Model) -> Vec<String> {
     let context = keys::context(model);
     let listed = match &model.overlay {
         Some(Overlay::List(listed, _)) => Some(*listed),
@@ -152,6 +201,5 @@ fn hints(model: &Model) -> String {
     ]
     .into_iter()
     .flatten()
-    .collect::<Vec<_>>()
-    .join("  ")
+    .collect()
 }

@@ -6,12 +6,13 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
-    sync::atomic::AtomicBool,
     thread,
 };
 
 use banmian::{
-    disk::{Error, Identity, LIMIT, Loaded, Merged, Name, Source, Store, fresh_id, open, write},
+    disk::{
+        Error, Identity, LIMIT, Loaded, Merged, Name, Source, Stop, Store, fresh_id, open, write,
+    },
     i18n::Lang,
 };
 use tempfile::tempdir;
@@ -60,7 +61,7 @@ fn head_and_rest_make_the_whole_and_the_identity_is_known_at_once() {
                 continue;
             };
             assert_eq!(opened.head, bytes[..head]);
-            let whole = rest.read(opened.head, &AtomicBool::new(false)).unwrap();
+            let whole = rest.read(opened.head, &Stop::never()).unwrap();
             assert!(whole.bytes == bytes, "{length} {head}");
             assert_eq!(Some(whole.identity), opened.identity);
         }
@@ -90,13 +91,51 @@ fn an_identity_sees_both_ends_and_the_length_and_survives_its_own_words() {
 }
 
 #[test]
-fn a_cancelled_reading_stops() {
+fn a_reading_stops_and_goes_on() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("long");
     fs::write(&path, vec![b'x'; 1000]).unwrap();
     let opened = opened(path, 10);
-    let stopped = opened.rest.unwrap().read(opened.head, &true.into());
-    assert!(matches!(stopped, Err(Error::Cancelled(_))));
+    let stop = Stop::never();
+    stop.ring();
+    let stopped = opened.rest.unwrap().read(opened.head, &stop).unwrap();
+    assert_eq!(stopped.bytes.len(), 10);
+    // What was left is still to be had.
+    let rest = stopped.rest.unwrap();
+    let whole = rest.read(stopped.bytes, &Stop::never()).unwrap();
+    assert_eq!(whole.bytes, vec![b'x'; 1000]);
+    assert!(whole.rest.is_none());
+}
+
+#[test]
+fn a_pipe_that_gives_nothing_can_be_left() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("fifo");
+    fifo(&path);
+    let writer = thread::spawn({
+        let path = path.clone();
+        move || fs::File::options().write(true).open(path).unwrap()
+    });
+    let feed = thread::spawn({
+        let path = path.clone();
+        move || opened(path, 1000)
+    });
+    let mut pipe = writer.join().unwrap();
+    pipe.write_all(b"first").unwrap();
+    let opened = feed.join().unwrap();
+    assert!(opened.once);
+    let stop = std::sync::Arc::new(Stop::heard());
+    let bell = std::sync::Arc::clone(&stop);
+    let reader = thread::spawn(move || opened.rest.unwrap().read(opened.head, &stop).unwrap());
+    pipe.write_all(b" second").unwrap();
+    thread::sleep(std::time::Duration::from_millis(50));
+    bell.ring();
+    let part = reader.join().unwrap();
+    assert_eq!(part.bytes, b"first second");
+    pipe.write_all(b" third").unwrap();
+    drop(pipe);
+    let whole = part.rest.unwrap().read(part.bytes, &Stop::never()).unwrap();
+    assert_eq!(whole.bytes, b"first second third");
 }
 
 #[test]
@@ -116,7 +155,7 @@ fn fifos_and_proc_are_read_as_pipes() {
     let opened = opened(path, 1000);
     assert_eq!(opened.length, None);
     let whole = opened.rest.unwrap();
-    let whole = whole.read(opened.head, &AtomicBool::new(false)).unwrap();
+    let whole = whole.read(opened.head, &Stop::never()).unwrap();
     assert_eq!(whole.bytes.len(), 3000 * 10 * 6);
     writer.join().unwrap();
     if cfg!(target_os = "linux") {

@@ -23,17 +23,19 @@ const HEAD: usize = 64 * 1024;
 /// Of one file a head reads at most so many bytes, tags and all.
 const HEAD_OF_FILE: u64 = 256 * 1024;
 
-/// Whether bytes are to be opened as a book: the user says so, or they begin as an archive, or the name ends so.
+/// Whether bytes are to be opened as a book: the user says so, or they begin as an archive, which is nothing else whatever the user
+/// says, or the name ends so.
 pub(super) fn is_book(bytes: &[u8], hint: &Hint) -> bool {
+    let named = || {
+        hint.name.is_some_and(|name| {
+            name.get(name.len().saturating_sub(5)..)
+                .is_some_and(|ending| ending.eq_ignore_ascii_case(".epub"))
+        })
+    };
     match hint.structure {
-        Some(structure) => structure == Structure::Epub,
-        None => {
-            bytes.starts_with(b"PK\x03\x04")
-                || hint.name.is_some_and(|name| {
-                    name.get(name.len().saturating_sub(5)..)
-                        .is_some_and(|ending| ending.eq_ignore_ascii_case(".epub"))
-                })
-        }
+        Some(Structure::Epub) => true,
+        Some(_) => bytes.starts_with(b"PK\x03\x04"),
+        None => bytes.starts_with(b"PK\x03\x04") || named(),
     }
 }
 

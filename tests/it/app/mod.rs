@@ -3,6 +3,7 @@
 mod acting;
 mod ahead;
 mod beside;
+mod encodings;
 mod figures;
 mod finding;
 mod following;

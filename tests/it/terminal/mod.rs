@@ -4,6 +4,7 @@ mod copying;
 mod crash;
 mod incoming;
 mod painting;
+mod pipes;
 mod program;
 mod pty;
 mod settings;

@@ -313,7 +313,7 @@ fn panics_in_the_terminal() {
         terminal,
         tui::Outside {
             store: None,
-            input: tui::Input::default(),
+            pipes: tui::Pipes::default(),
             opener: Box::new(|_, _, _| Err(String::new())),
             folder: None,
         },
