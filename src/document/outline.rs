@@ -2,7 +2,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Document, Kind};
+use super::{Document, Kind, Span, Style};
+use crate::text::{self, Pos};
 
 /// What an entry of the outline is (`kind` of `outline --format json`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -53,20 +54,41 @@ pub struct Section {
 }
 
 impl Document {
-    /// The words of a heading as an outline shows them: the lines of its title that stand below 第一章 come with it.
+    /// The words of a heading as an outline shows them: without readings and marks of notes, which it has no quieter tone for; the
+    /// lines of its title that stand below 第一章 come with it.
     pub fn heading_text(&self, heading: &Heading) -> Cow<'_, str> {
-        let words = self.block_text(heading.block as usize);
+        let words = self.bare_text(heading.block as usize);
         if !matches!(heading.kind, HeadingKind::Part | HeadingKind::Chapter) {
-            return words.into();
+            return words;
         }
         let behind = heading.block as usize + 1..;
         let title = behind.take_while(|&at| {
             let block = self.blocks.get(at);
             block.is_some_and(|block| block.kind == Kind::Deck)
         });
-        title.fold(words.into(), |all: Cow<'_, str>, at| {
-            format!("{all} {}", self.block_text(at)).into()
+        title.fold(words, |all: Cow<'_, str>, at| {
+            format!("{all} {}", self.bare_text(at)).into()
         })
+    }
+
+    /// The words of a block without readings and marks of notes.
+    fn bare_text(&self, index: usize) -> Cow<'_, str> {
+        let words = self.block_text(index);
+        let start = self.block_start(index);
+        let aside = |span: &&Span| matches!(span.style, Style::Ruby { .. } | Style::Note { .. });
+        let block = text::Range::new(start, Pos(start.0 + words.len() as u32));
+        let mut bare = String::new();
+        let mut at = 0;
+        for span in self.spans_in(block).filter(aside) {
+            let from = span.range.start.at().saturating_sub(start.at());
+            bare.push_str(words.get(at..from).unwrap_or_default());
+            at = at.max(span.range.end.at().saturating_sub(start.at()));
+        }
+        if at == 0 {
+            return words.into();
+        }
+        bare.push_str(words.get(at..).unwrap_or_default());
+        bare.into()
     }
 
     /// The sections of a story, in order. The first has no heading unless the story's body opens with one; it is left out when it

@@ -11,6 +11,7 @@ use super::{
     charset::Charset,
     euc_tw,
     evidence::{choose, utf8_with_faults, utf16},
+    foreign::Foreign,
     note::{ImportError, Note},
 };
 
@@ -37,14 +38,23 @@ pub(super) fn decode(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Dec
     if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
         return finish(bytes, Charset::Known(encoding), Certainty::Sure, head_only);
     }
-    if let Some(at) = memchr::memchr(0, &bytes) {
-        let encoding = utf16(&bytes).ok_or(ImportError::Binary { at })?;
+    let zero = memchr::memchr(0, &bytes);
+    if zero.is_some()
+        && let Some(encoding) = utf16(&bytes)
+    {
         return finish(
             bytes,
             Charset::Known(encoding),
             Certainty::Likely,
             head_only,
         );
+    }
+    let foreign = Foreign::of(&bytes);
+    if let Some(at) = zero.filter(|_| foreign.is_some() || is_binary(&bytes)) {
+        return Err(foreign.map_or(ImportError::Binary { at }, ImportError::Foreign));
+    }
+    if foreign == Some(Foreign::Pdf) {
+        return Err(ImportError::Foreign(Foreign::Pdf));
     }
     let bytes = match valid_utf8(bytes, head_only) {
         Ok(text) => return whole(text, Charset::Known(UTF_8), Certainty::Sure),
@@ -67,6 +77,16 @@ pub(super) fn decode(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Dec
         });
     }
     Ok(decoded)
+}
+
+/// So many bytes tell a program or a picture: no more than a head has, so that head and whole are taken alike.
+const FRONT: usize = 32 * 1024;
+
+/// Whether bytes are no text, by the controls among the first of them. A text may hold a stray NUL, or NULs behind its end.
+fn is_binary(bytes: &[u8]) -> bool {
+    let front = bytes.get(..FRONT).unwrap_or(bytes);
+    let control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t'..=b'\r' | 0x1a..=0x1b);
+    front.iter().filter(control).count() * 50 > front.len()
 }
 
 /// The encoding that a label names.

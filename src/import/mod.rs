@@ -22,6 +22,7 @@ mod epub;
 mod euc_tw;
 mod evidence;
 mod facts;
+mod foreign;
 mod front;
 mod furniture;
 mod headline;
@@ -46,7 +47,8 @@ mod wrap;
 
 pub use builder::Builder;
 pub use decode::{encodings, preview};
-pub use note::{ImportError, Note};
+pub use foreign::Foreign;
+pub use note::{ImportError, Left, Note};
 pub use page::features as page_features;
 pub use rules::ChapterRules;
 

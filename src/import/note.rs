@@ -1,5 +1,6 @@
 //! What import has to say: remarks on what was guessed or repaired, and the few ways in which it fails.
 
+use super::foreign::Foreign;
 use crate::{
     i18n::{Lang, Word, fill},
     text::Pos,
@@ -34,8 +35,39 @@ pub enum Note {
         /// How many bytes were.
         bytes: u64,
     },
-    /// The rest of a file was left out: it grows beyond the limits when it is read.
-    Cut,
+    /// Something was left out.
+    Cut(Left),
+}
+
+/// What was left out, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Left {
+    /// What stands behind the largest size that a file of a book may have.
+    BehindFile,
+    /// What stands behind the largest size that all files of a book may have.
+    BehindAll,
+    /// What stands behind the limit of a file that grows more than text does when it is unpacked: a bomb.
+    BehindRatio,
+    /// What stands behind the place from which an archive is broken.
+    BehindBreak,
+    /// So many files that a book names and does not have.
+    Files(u32),
+    /// What stands behind the largest number of elements of a page.
+    BehindElements,
+}
+
+impl Left {
+    fn say(self, lang: Lang) -> String {
+        let words = lang.say(match self {
+            Self::BehindFile => Word::LeftFile,
+            Self::BehindAll => Word::LeftAll,
+            Self::BehindRatio => Word::LeftRatio,
+            Self::BehindBreak => Word::LeftBroken,
+            Self::Files(count) => return fill(lang.say(Word::LeftFiles), &[&count.to_string()]),
+            Self::BehindElements => Word::LeftElements,
+        });
+        words.to_owned()
+    }
 }
 
 impl Note {
@@ -48,7 +80,7 @@ impl Note {
             Self::Guessed { encoding } => fill(lang.say(Word::NoteGuessed), &[encoding]),
             Self::Stopped { bytes } => fill(lang.say(Word::NoteStopped), &[&size(bytes)]),
             Self::Nested => lang.say(Word::NoteNested).to_owned(),
-            Self::Cut => lang.say(Word::NoteCut).to_owned(),
+            Self::Cut(left) => left.say(lang),
             Self::EncodingChanged { head, whole } => {
                 fill(lang.say(Word::NoteEncodingChanged), &[head, whole])
             }
@@ -84,6 +116,10 @@ pub enum ImportError {
     NoBook,
     /// The words are encrypted.
     Locked,
+    /// The archive has a password.
+    Password,
+    /// Another kind of file than text, known by its first bytes or what an archive holds.
+    Foreign(Foreign),
     /// Positions reach up to 4 GiB.
     TooLarge,
 }
@@ -100,6 +136,8 @@ impl ImportError {
             Self::NoArchive => (Word::ImportNoArchive, None),
             Self::NoBook => (Word::ImportNoBook, None),
             Self::Locked => (Word::ImportLocked, None),
+            Self::Password => (Word::ImportPassword, None),
+            Self::Foreign(foreign) => (foreign.word(), None),
             Self::TooLarge => (Word::ImportTooLarge, None),
         };
         fill(lang.say(word), part.as_deref().as_slice())

@@ -236,6 +236,7 @@ fn a_style_ends_with_its_block_whatever_comes_between() {
     }
 }
 
+mod archives;
 mod books;
 mod broken;
 mod epub;

@@ -1,14 +1,17 @@
 //! The archive: files by name, within limits.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     io::{Cursor, Read},
 };
 
 use zip::{ZipArchive, read::read_zipfile_from_stream};
 
 use super::{path, xml};
-use crate::import::note::ImportError;
+use crate::import::{
+    foreign::Foreign,
+    note::{ImportError, Left},
+};
 
 /// No file is read beyond so many bytes.
 const LARGEST: u64 = 64 << 20;
@@ -16,6 +19,8 @@ const LARGEST: u64 = 64 << 20;
 const ALL: u64 = 512 << 20;
 /// A file of more than 1 MiB may be so many times larger than it is packed. XHTML packs to a twentieth at best.
 const RATIO: u64 = 200;
+/// So much any file may become.
+const SMALL: u64 = 1 << 20;
 
 /// An open archive.
 pub(super) struct Archive<'a> {
@@ -23,8 +28,8 @@ pub(super) struct Archive<'a> {
     /// Names without regard to case and to `\` for `/`.
     names: HashMap<String, usize>,
     read: u64,
-    /// Whether a limit cut a file.
-    pub(super) cut: bool,
+    /// What was left out, each once.
+    pub(super) left: BTreeSet<Left>,
     /// A file of the spine is read up to so many bytes: for the head of a book.
     pub(super) most: Option<u64>,
     /// Whether the file read last was longer than that.
@@ -41,17 +46,17 @@ impl<'a> Archive<'a> {
     /// Opens an archive, also one with bytes before it, or cut short.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
         let mut names = HashMap::new();
-        let (zip, cut) = if let Ok(zip) = ZipArchive::new(Cursor::new(bytes)) {
+        let (zip, left) = if let Ok(zip) = ZipArchive::new(Cursor::new(bytes)) {
             for (index, name) in zip.file_names_raw().enumerate() {
                 for name in path::readings(name) {
                     names.entry(path::folded(&name)).or_insert(index);
                 }
             }
-            (Files::Indexed(zip), false)
+            (Files::Indexed(zip), BTreeSet::new())
         } else {
             let start = memchr::memmem::find(bytes, b"PK\x03\x04").ok_or(ImportError::NoArchive)?;
-            let files = salvage(bytes.get(start..).unwrap_or_default(), &mut names);
-            (Files::Found(files), true)
+            let (files, left) = salvage(bytes.get(start..).unwrap_or_default(), &mut names);
+            (Files::Found(files), BTreeSet::from([left]))
         };
         if names.is_empty() {
             return Err(ImportError::NoArchive);
@@ -60,7 +65,7 @@ impl<'a> Archive<'a> {
             zip,
             names,
             read: 0,
-            cut,
+            left,
             most: None,
             partial: false,
         })
@@ -97,11 +102,17 @@ impl<'a> Archive<'a> {
             Files::Indexed(zip) => zip,
             Files::Found(files) => return files.get(index).cloned(),
         };
-        let file = zip.by_index(index).ok()?;
+        let Ok(file) = zip.by_index(index) else {
+            self.left.insert(Left::BehindBreak);
+            return None;
+        };
         let packed = file.compressed_size().max(1);
-        let limit = LARGEST
-            .min(ALL.saturating_sub(self.read))
-            .min(packed.saturating_mul(RATIO).max(1 << 20));
+        let limits = [
+            (LARGEST, Left::BehindFile),
+            (ALL.saturating_sub(self.read), Left::BehindAll),
+            (packed.saturating_mul(RATIO).max(SMALL), Left::BehindRatio),
+        ];
+        let (limit, why) = *limits.iter().min_by_key(|(limit, _)| *limit)?;
         let mut bytes = Vec::new();
         // A file that is broken in the middle gives what stands before.
         let most = self.most.unwrap_or(u64::MAX).min(limit + 1);
@@ -112,13 +123,31 @@ impl<'a> Archive<'a> {
             let end = memchr::memrchr(b'<', &bytes);
             bytes.truncate(end.unwrap_or(bytes.len()));
         }
-        let long = bytes.len() as u64 > limit;
-        if long {
+        if bytes.len() as u64 > limit {
             bytes.truncate(limit as usize);
+            self.left.insert(why);
         }
-        self.cut |= long || !whole;
+        if !whole {
+            self.left.insert(Left::BehindBreak);
+        }
         self.read += bytes.len() as u64;
         Some(bytes)
+    }
+
+    /// Whether a file of the archive is hidden behind a password.
+    pub(super) fn has_password(&mut self) -> bool {
+        let Files::Indexed(zip) = &mut self.zip else {
+            return false;
+        };
+        (0..zip.len()).any(|index| zip.by_index_raw(index).is_ok_and(|file| file.encrypted()))
+    }
+
+    /// What its files make where they make no book.
+    pub(super) fn no_book(&mut self) -> ImportError {
+        if self.has_password() {
+            return ImportError::Password;
+        }
+        Foreign::of_archive(|name| self.has(name)).map_or(ImportError::NoBook, ImportError::Foreign)
     }
 
     /// The text of a file.
@@ -126,48 +155,72 @@ impl<'a> Archive<'a> {
         self.bytes(name).map(xml::decode)
     }
 
-    /// Refuses a book whose words are encrypted. Hidden fonts are no lock (EPUB OCF, "font obfuscation").
+    /// Refuses a book whose words are encrypted. Hidden fonts are no lock (EPUB OCF, "font obfuscation"), nor are encrypted fonts and
+    /// pictures, nor rights that are told of words that lie open.
     pub(super) fn refuse_locked(&mut self) -> Result<(), ImportError> {
-        let keys = [
-            "META-INF/rights.xml",
-            "META-INF/license.lcpl",
-            "META-INF/sinf.xml",
-        ];
-        if keys.iter().any(|name| self.has(name)) {
-            return Err(ImportError::Locked);
-        }
-        let Some(text) = self.text("META-INF/encryption.xml") else {
-            return Ok(());
+        let locked = match self.text("META-INF/encryption.xml") {
+            Some(text) => encrypts_words(&text),
+            None => KEYS.iter().any(|name| self.has(name)) && !self.lies_open(),
         };
-        let mut method = String::new();
-        let mut locked = false;
-        xml::elements(&text, |element| {
-            if element.name == "EncryptionMethod" && element.depth <= 3 {
-                element
-                    .get("Algorithm")
-                    .unwrap_or_default()
-                    .clone_into(&mut method);
-            }
-            if element.name == "CipherReference" {
-                let font = method.contains("idpf.org/2008/embedding")
-                    || method.contains("ns.adobe.com/pdf/enc#RC");
-                locked |= !font;
-            }
-        });
         if locked {
             Err(ImportError::Locked)
         } else {
             Ok(())
         }
     }
+
+    /// Whether the first file with words has tags.
+    fn lies_open(&mut self) -> bool {
+        let names = self.all_ending(&[".xhtml", ".html", ".htm"]);
+        let first = names.first().and_then(|name| self.bytes(name));
+        first.is_some_and(|bytes| {
+            let front = bytes.get(..1024).unwrap_or(&bytes);
+            memchr::memmem::find(front, b"<html").is_some()
+                || memchr::memmem::find(front, b"<body").is_some()
+        })
+    }
 }
 
-/// Reads an archive without its index from the start on, as far as it goes.
-fn salvage(bytes: &[u8], names: &mut HashMap<String, usize>) -> Vec<Vec<u8>> {
+/// Files that come with the locks of Adobe, Readium and Apple.
+const KEYS: [&str; 3] = [
+    "META-INF/rights.xml",
+    "META-INF/license.lcpl",
+    "META-INF/sinf.xml",
+];
+
+/// Whether `encryption.xml` names a file with words.
+fn encrypts_words(text: &str) -> bool {
+    let mut method = String::new();
+    let mut locked = false;
+    xml::elements(text, |element| {
+        if element.name == "EncryptionMethod" && element.depth <= 3 {
+            element
+                .get("Algorithm")
+                .unwrap_or_default()
+                .clone_into(&mut method);
+        }
+        if element.name == "CipherReference" {
+            let font = method.contains("idpf.org/2008/embedding")
+                || method.contains("ns.adobe.com/pdf/enc#RC");
+            let file = element.get("URI").unwrap_or_default();
+            locked |= !font && !path::is_ornament(file);
+        }
+    });
+    locked
+}
+
+/// Reads an archive without its index from the start on, as far as it goes. Gives its files, and why there may be no more.
+fn salvage(bytes: &[u8], names: &mut HashMap<String, usize>) -> (Vec<Vec<u8>>, Left) {
     let mut reader = bytes;
     let mut files = Vec::new();
     // How long a file is when packed need not stand before it.
-    let most = ALL.min((bytes.len() as u64).saturating_mul(RATIO).max(1 << 20));
+    let by_ratio = (bytes.len() as u64).saturating_mul(RATIO).max(SMALL);
+    let most = ALL.min(by_ratio);
+    let why = if most < ALL {
+        Left::BehindRatio
+    } else {
+        Left::BehindAll
+    };
     let mut all = 0;
     while let Ok(Some(file)) = read_zipfile_from_stream(&mut reader) {
         let raw = file.name_raw().to_vec();
@@ -183,9 +236,12 @@ fn salvage(bytes: &[u8], names: &mut HashMap<String, usize>) -> Vec<Vec<u8>> {
             }
             files.push(content);
         }
-        if !whole || all >= most {
+        if all >= most {
+            return (files, why);
+        }
+        if !whole {
             break;
         }
     }
-    files
+    (files, Left::BehindBreak)
 }

@@ -34,7 +34,11 @@ pub(super) struct Book {
 impl Book {
     /// A book with its title and author.
     pub(super) fn new(package: &Package, contents: Vec<Entry>) -> Self {
-        let listed = contents.len() > 2 || contents.len() >= package.spine.len();
+        // What leads to no file of the text lists nothing.
+        let spine: HashSet<&String> = package.spine.iter().collect();
+        let leads = |entry: &&Entry| entry.file.is_empty() || spine.contains(&entry.file);
+        let leading = contents.iter().filter(leads).count();
+        let listed = leading > 2 || leading >= spine.len();
         let mut entries: HashMap<String, Vec<_>> = HashMap::new();
         let mut under_chapter = vec![];
         for entry in contents {

@@ -32,9 +32,9 @@ pub(super) fn read(archive: &mut Archive, package: &Package) -> Vec<Entry> {
             continue;
         };
         let entries = if nav {
-            from_nav(&text, file)
+            from_nav(&text, file, archive)
         } else {
-            from_ncx(&text, file)
+            from_ncx(&text, file, archive)
         };
         // `#place` in a table of contents that is no file of the text: the place is wherever the text has it.
         let mut entries = entries;
@@ -56,7 +56,7 @@ pub(super) fn read(archive: &mut Archive, package: &Package) -> Vec<Entry> {
     best
 }
 
-fn from_ncx(text: &str, file: &str) -> Vec<Entry> {
+fn from_ncx(text: &str, file: &str, archive: &Archive) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut points: Vec<usize> = Vec::new();
     let mut label = String::new();
@@ -73,7 +73,7 @@ fn from_ncx(text: &str, file: &str) -> Vec<Entry> {
             let Some(target) = element.get("src") else {
                 return;
             };
-            let (file, place) = path::join(file, target);
+            let (file, place) = path::lead(file, target, |name| archive.has(name));
             entries.push(Entry {
                 label: label.clone(),
                 file,
@@ -89,7 +89,7 @@ fn from_ncx(text: &str, file: &str) -> Vec<Entry> {
     entries
 }
 
-fn from_nav(text: &str, file: &str) -> Vec<Entry> {
+fn from_nav(text: &str, file: &str, archive: &Archive) -> Vec<Entry> {
     let mut reader = xml::reader(text);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
@@ -115,7 +115,8 @@ fn from_nav(text: &str, file: &str) -> Vec<Entry> {
                 "a" if inside => {
                     let attributes = xml::attributes(&start);
                     let target = attributes.iter().find(|(name, _)| *name == "href");
-                    let (file, place) = path::join(file, target.map_or("", |(_, target)| target));
+                    let target = target.map_or("", |(_, target)| target);
+                    let (file, place) = path::lead(file, target, |name| archive.has(name));
                     bare = false;
                     open = Some(Entry {
                         file,

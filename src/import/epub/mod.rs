@@ -14,7 +14,7 @@ mod xml;
 use self::{archive::Archive, book::Book, package::Package};
 use super::{
     Hint, Imported,
-    note::{ImportError, Note},
+    note::{ImportError, Left, Note},
 };
 use crate::document::{Certainty, Decisions, Structure};
 
@@ -59,9 +59,10 @@ pub(super) fn import(bytes: &[u8], hint: &Hint, head_only: bool) -> Result<Impor
         }
         book.file(&mut archive, path, &mut notes);
     }
-    if archive.cut {
-        notes.push(Note::Cut);
+    if package.missing > 0 {
+        archive.left.insert(Left::Files(package.missing));
     }
+    notes.extend(archive.left.iter().copied().map(Note::Cut));
     notes.dedup();
     let decisions = Decisions {
         encoding: "UTF-8",
@@ -75,7 +76,7 @@ pub(super) fn import(bytes: &[u8], hint: &Hint, head_only: bool) -> Result<Impor
     };
     let document = book.finish(decisions);
     if document.blocks.is_empty() {
-        return Err(ImportError::NoBook);
+        return Err(archive.no_book());
     }
     Ok(Imported { document, notes })
 }

@@ -15,6 +15,8 @@ pub(super) struct Package {
     /// The tables of contents that it names: of EPUB 3, of EPUB 2.
     pub(super) nav: Option<String>,
     pub(super) ncx: Option<String>,
+    /// So many files of the reading order are not in the archive.
+    pub(super) missing: u32,
 }
 
 impl Package {
@@ -32,15 +34,20 @@ impl Package {
             .filter(|root| archive.has(root))
             .or_else(|| archive.ending(".opf"));
         let mut package = match root.and_then(|root| Some((archive.text(&root)?, root))) {
-            Some((text, root)) => Self::parse(&text, &path::folded(&root)),
+            Some((text, root)) => {
+                Self::parse(&text, &path::folded(&root), |name| archive.has(name))
+            }
             None => Self::default(),
         };
+        let named = package.spine.len();
         package.spine.retain(|name| archive.has(name));
+        package.missing = (named - package.spine.len()) as u32;
         if package.spine.is_empty() {
+            package.missing = 0;
             package.spine = archive.all_ending(&[".xhtml", ".html", ".htm"]);
         }
         if package.spine.is_empty() {
-            return Err(ImportError::NoBook);
+            return Err(archive.no_book());
         }
         if package.ncx.is_none() {
             package.ncx = archive.ending(".ncx");
@@ -48,7 +55,7 @@ impl Package {
         Ok(package)
     }
 
-    fn parse(text: &str, root: &str) -> Self {
+    fn parse(text: &str, root: &str, has: impl Fn(&str) -> bool) -> Self {
         let mut package = Self::default();
         // Under one id there should be one file.
         let mut files: HashMap<String, VecDeque<String>> = HashMap::new();
@@ -63,7 +70,7 @@ impl Package {
                 let (Some(id), Some(href)) = (element.get("id"), element.get("href")) else {
                     return;
                 };
-                let (file, _) = path::join(root, href);
+                let (file, _) = path::lead(root, href, &has);
                 let properties = element.get("properties").unwrap_or_default();
                 if properties
                     .split_ascii_whitespace()

@@ -36,6 +36,23 @@ pub(super) fn folded(name: &str) -> String {
     parts.join("/")
 }
 
+/// As [`join`]; where the archive does not have that file, the one whose name is written so, `%20` and all.
+pub(super) fn lead(base: &str, href: &str, has: impl Fn(&str) -> bool) -> (String, Option<String>) {
+    let (file, place) = join(base, href);
+    if has(&file) {
+        return (file, place);
+    }
+    let written = href.split('#').next().unwrap_or_default();
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let written = folded(&if written.starts_with('/') {
+        written.to_owned()
+    } else {
+        format!("{folder}/{written}")
+    });
+    let file = if has(&written) { written } else { file };
+    (file, place)
+}
+
 /// The file that `href` in the file `base` names, and the place in it (behind `#`).
 pub(super) fn join(base: &str, href: &str) -> (String, Option<String>) {
     let (file, place) = match href.split_once('#') {
@@ -67,4 +84,15 @@ pub(super) fn is_text(name: &str) -> bool {
     ]
     .iter()
     .any(|ending| name.ends_with(ending))
+}
+
+/// Whether a name is that of a file that no words are in: a font, a picture, a sound, a film, a style sheet.
+pub(super) fn is_ornament(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    [
+        "ttf", "otf", "ttc", "woff", "woff2", "jpg", "jpeg", "png", "gif", "webp", "svg", "css",
+        "mp3", "m4a", "mp4",
+    ]
+    .iter()
+    .any(|known| ending.eq_ignore_ascii_case(known))
 }

@@ -22,7 +22,7 @@ use super::{
     Hint,
     assemble::{Parts, assemble},
     markup::{Attributes, Draft, Manner, Tags, resolve_notes, unescaped},
-    note::Note,
+    note::{Left, Note},
 };
 
 /// The encoding that a page declares in its first 4 KiB (`<meta charset>`, `<?xml encoding?>`), where its bytes don't say
@@ -112,7 +112,7 @@ fn told(tree: &Tree, notes: &mut Vec<Note>) {
         notes.push(Note::Nested);
     }
     if tree.too_large {
-        notes.push(Note::Cut);
+        notes.push(Note::Cut(Left::BehindElements));
     }
 }
 

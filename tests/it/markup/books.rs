@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use banmian::{
     document::{Document, HeadingKind, Kind, Style},
-    import::{Hint, Note, import},
+    import::{Hint, Left, Note, import},
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -231,7 +231,7 @@ fn all_files_together_are_cut_at_half_a_gigabyte() {
     .take(4096)
     .collect();
     let blank = format!("<!-- {} -->", page.repeat(15 << 10));
-    for (count, notes) in [(8, vec![]), (10, vec![Note::Cut])] {
+    for (count, notes) in [(8, vec![]), (10, vec![Note::Cut(Left::BehindAll)])] {
         let names: Vec<String> = (0..count).map(|n| format!("c{n}.xhtml")).collect();
         let hrefs: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
