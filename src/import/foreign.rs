@@ -59,7 +59,7 @@ impl Foreign {
         MARKS.iter().find(marked).map(|(_, _, foreign)| *foreign)
     }
 
-    /// What the files of an archive without a book make: Word, Excel, PowerPoint (OOXML), LibreOffice (ODF).
+    /// What the files of an archive without a book make: OOXML, ODF.
     pub(super) fn of_archive(has: impl Fn(&str) -> bool) -> Option<Self> {
         let names = [
             "word/document.xml",
