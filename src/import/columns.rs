@@ -10,7 +10,7 @@ use super::{
     lines::{Line, is_indented, letters},
     opening::opens_story,
     page::Item,
-    wrap,
+    wrap::{Heading, Wrap},
 };
 
 /// What is left of a paragraph that breaks off without a mark has at least so many letters.
@@ -29,11 +29,8 @@ pub(super) fn paragraphs(
     decisions: &mut Decisions,
     cuts: &mut Vec<Cut>,
 ) -> Vec<Item> {
-    let width = decisions
-        .wrapped_at
-        .or_else(|| wrap::width(text, lines, |_| false));
-    decisions.wrapped_at = width;
-    let wrapped = width.map(|width| (width, wrap::margin(text, lines, width)));
+    let wrapped = Wrap::of(text, lines, decisions.wrapped_at, |_| false);
+    decisions.wrapped_at = wrapped.map(|wrap| wrap.width);
     let mut items: Vec<Item> = Vec::new();
     let mut gap = 0;
     let mut last: Option<&Line> = None;
@@ -43,9 +40,8 @@ pub(super) fn paragraphs(
             continue;
         }
         let before = last.filter(|_| gap == 0).zip(items.last_mut()).zip(wrapped);
-        if let Some(((last, item), (width, margin))) = before
-            && wrap::is_full(text, last, width)
-            && line.indent_cells(text) <= margin
+        if let Some(((last, item), wrap)) = before
+            && wrap.goes_on(text, (last, line), 0, Heading::No)
             && continues(text, last.words, line.words)
         {
             let parted = Range::new(last.words.end, line.words.start);

@@ -19,13 +19,12 @@ use super::{
     judge::{Candidate, Habits, Verdict, judge},
     lines::{Ends, Line, lines, lines_with},
     rules::ChapterRules,
-    titles, unnumbered, wrap,
+    titles, unnumbered,
+    wrap::{Heading, Wrap},
 };
 
 /// So many lines tell whether a text was wrapped by hand, and at which width.
 const ENOUGH_LINES: usize = 2000;
-/// Lines with a blank one behind each are wrapped prose at this width or more: verse is narrower.
-const LEAST_SPACED: u16 = 48;
 /// A table of contents stands in the first blocks, and has at most so many lines.
 const LISTED_BY: u32 = 64;
 const LONGEST_LIST: u32 = 4000;
@@ -54,21 +53,12 @@ pub(super) fn import(
     rules: Option<&ChapterRules>,
 ) -> Document {
     let ends = Ends::of(&text);
-    let mut first: Vec<Line> = lines_with(&text, ends).take(ENOUGH_LINES).collect();
+    let first: Vec<Line> = lines_with(&text, ends).take(ENOUGH_LINES).collect();
     let setting = setting(&text, &first);
-    if setting.spaced {
-        // The blank lines say nothing.
-        first.retain(|line| !line.words.is_empty());
-    }
-    decisions.wrapped_at = decisions.wrapped_at.or_else(|| {
-        let heading =
-            |line: &str| chapters::read(line, rules).is_some_and(|mark| mark.doubt == Doubt::Sure);
-        wrap::width(&text, &first, heading)
-            .filter(|&width| !setting.spaced || width >= LEAST_SPACED)
-    });
-    let wrapped = decisions
-        .wrapped_at
-        .map(|width| (width, wrap::margin(&text, &first, width)));
+    let heading =
+        |line: &str| chapters::read(line, rules).is_some_and(|mark| mark.doubt == Doubt::Sure);
+    let wrapped = Wrap::of(&text, &first, decisions.wrapped_at, heading);
+    decisions.wrapped_at = wrapped.map(|wrap| wrap.width);
     drop(first);
     let mut pass = read(&text, ends, (setting, wrapped), rules);
     let verdicts = judge(&pass.candidates, pass.habits, pass.listed);
@@ -130,21 +120,16 @@ pub(super) fn paragraphs(text: String, decisions: Decisions) -> Document {
     })
 }
 
-/// `wrapped`: at which width, and how far in lines begin that go on with a paragraph.
 fn read(
     text: &str,
     ends: Ends,
-    (setting, wrapped): (Setting, Option<(u16, usize)>),
+    (setting, wrapped): (Setting, Option<Wrap>),
     rules: Option<&ChapterRules>,
 ) -> Pass {
     let mut pass = Pass::default();
     // How many blank lines stand before the line; so many part it from the one before.
     let mut blanks = 0;
-    let parting = if setting.spaced && wrapped.is_some() {
-        2
-    } else {
-        1
-    };
+    let parting = wrapped.map_or(1, |wrap| wrap.parting());
     // The line before, and whether it is a heading by all that it says.
     let mut before: Option<(Line, bool)> = None;
     for line in lines_with(text, ends) {
@@ -153,15 +138,18 @@ fn read(
             continue;
         }
         let apart = blanks >= parting;
-        blanks = 0;
+        let gap = std::mem::take(&mut blanks);
         let words = line.words.of(text);
         let mark = chapters::read(without_leader(words), rules);
         let near = before.filter(|_| !apart);
-        let full = |(before, heading): (Line, bool), (width, margin)| {
-            !heading
-                && wrap::is_full(text, &before, width)
-                && line.indent_cells(text) <= margin
-                && (mark.is_none() || end(before.words.of(text)) != End::Sentence)
+        let sure = mark.is_some_and(|mark| mark.doubt == Doubt::Sure && mark.class.is_named());
+        let could = match mark {
+            None => Heading::No,
+            Some(_) if sure => Heading::Sure,
+            Some(_) => Heading::Could,
+        };
+        let full = |(before, heading): (Line, bool), wrap: Wrap| {
+            !heading && wrap.goes_on(text, (&before, &line), gap, could)
         };
         let cut = |(before, heading): (Line, bool)| {
             let pair = (before.words.of(text), words);
@@ -170,7 +158,7 @@ fn read(
         let alone = near.is_some_and(|(_, heading)| !heading) && is_mark(words);
         let goes_on = alone
             || match wrapped {
-                Some(wrapped) => near.is_some_and(|before| full(before, wrapped)),
+                Some(wrap) => before.is_some_and(|before| full(before, wrap)),
                 None => before.is_some_and(cut),
             };
         if goes_on && let Some(block) = pass.blocks.last_mut() {
@@ -194,8 +182,7 @@ fn read(
             };
             pass.add((line, words), mark, apart, inside);
         }
-        let sure = |mark: Mark| mark.doubt == Doubt::Sure && mark.class.is_named();
-        before = Some((line, mark.is_some_and(sure)));
+        before = Some((line, sure));
     }
     pass
 }

@@ -22,6 +22,7 @@ use crate::sound::{sound, words_once};
 mod features;
 mod looks;
 mod novels;
+mod relaid;
 
 /// A line of the source and what it should be.
 struct Line {
