@@ -7,13 +7,19 @@ use crate::{
 
 use super::{
     credit,
-    facts::{Face, face},
-    lexicon::{AUTHORS, AUTHORS_LAST, CONTENTS, NOTICES, strip_first, strip_last},
+    facts::{End, Face, end, face},
+    lexicon::{
+        AUTHORS, AUTHORS_LAST, CONTENTS, NOTICES, NOTICES_WITHIN, SITES_LAST, strip_first,
+        strip_last,
+    },
+    looks::gap,
 };
 
 /// Title and author stand in the first blocks.
 const FRONT: usize = 16;
 
+/// The label of a line has at most so many characters.
+const LONGEST_LABEL: usize = 5;
 /// A title and its author take no more than this, in bytes.
 const LONGEST: usize = 200;
 
@@ -25,9 +31,23 @@ pub(super) fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option
         .take_while(|block| matches!(block.kind, Kind::Body | Kind::Rule))
         .take_while(|block| {
             let words = block.range.of(text);
-            block.kind == Kind::Rule || face(titled(words)) != Face::Prose || is_notice(words)
+            block.kind == Kind::Rule
+                || face(titled(words)) != Face::Prose
+                || is_notice(words)
+                || has_notice(words)
         })
         .count();
+    // A line nearer to the running text below than to the line above heads that text: it names no author.
+    let heads: Vec<bool> = (0..count)
+        .map(|at| match blocks.get(at.saturating_sub(1)..at + 2) {
+            Some([above, line, below]) => {
+                below.kind == Kind::Body
+                    && end(below.range.of(text)) == End::Sentence
+                    && gap(text, above, line) > gap(text, line, below)
+            }
+            _ => false,
+        })
+        .collect();
     let front = blocks.get_mut(..count).unwrap_or_default();
     let words = |block: &Block| block.range.of(text);
     let boxed = advertised(text, front);
@@ -42,6 +62,7 @@ pub(super) fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option
     let first = front.iter().position(|block| {
         block.kind == Kind::Body
             && !is_notice(words(block))
+            && !has_notice(words(block))
             && !boxed.iter().any(|range| range.contains(&block.range.start))
     });
     let title = named.or(first.filter(|&at| front.get(at).is_some_and(could)));
@@ -53,18 +74,22 @@ pub(super) fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option
             .or_else(|| before_author(words(block)))
             .unwrap_or((words(block), ""));
         name = Some(bare_title(title).to_owned());
-        author = author_in(behind.trim()).map(str::to_owned);
+        author = author_in(behind.trim())
+            .or(Some(behind.trim()).filter(|name| credit::is_bare_name(name)))
+            .map(str::to_owned);
     }
     for (at, block) in front.iter_mut().enumerate() {
         let words = block.range.of(text);
         if block.kind != Kind::Body {
             continue;
         }
-        if let Some(found) = author_in(words).filter(|_| author.is_none()) {
+        if let Some(found) = author_in(words) {
+            // Behind the author stands who translated it.
             block.kind = Kind::Byline;
-            author = Some(found.to_owned());
+            author.get_or_insert_with(|| found.to_owned());
         } else if title.is_some_and(|title| at == title + 1)
             && author.is_none()
+            && heads.get(at) == Some(&false)
             && credit::is_bare_name(words)
         {
             block.kind = Kind::Byline;
@@ -124,7 +149,9 @@ fn titled(words: &str) -> &str {
 /// A title in 《》 at the start of a line, and what stands behind it.
 fn in_marks(words: &str) -> Option<(&str, &str)> {
     let (title, behind) = words.strip_prefix('《')?.split_once('》')?;
-    (behind.trim().is_empty() || author_in(behind.trim()).is_some()).then_some((title, behind))
+    let behind = behind.trim();
+    let fits = behind.is_empty() || author_in(behind).is_some() || credit::is_bare_name(behind);
+    fits.then_some((title, behind))
 }
 
 /// Whether a line says 目录.
@@ -180,8 +207,29 @@ fn is_title(words: &str) -> bool {
 pub(super) fn is_notice(words: &str) -> bool {
     let bare = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     NOTICES.iter().any(|word| bare.starts_with(word))
+        || strip_last(bare, SITES_LAST).is_some()
         || has_address(words)
+        || is_labelled(words)
+        || words.matches(['|', '｜', '>']).nth(1).is_some()
         || (words.starts_with(['『', '（', '(']) && words.ends_with(['』', '）', ')']))
+}
+
+/// Whether a line speaks of how the text was passed on: 仅供学习交流, or names several who did (录入：… 校对：…).
+fn has_notice(words: &str) -> bool {
+    words.len() <= LONGEST * 3
+        && (NOTICES_WITHIN.iter().any(|word| words.contains(word))
+            || titled(words).matches('：').nth(1).is_some())
+}
+
+/// Whether a line is one of a letter's or a file's head: 发信人: xiaofeng, From: the editors. A title has no blank behind its colon.
+fn is_labelled(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(label, _)| {
+        label.chars().count() <= LONGEST_LABEL
+            && label
+                .chars()
+                .all(|c| c.is_alphabetic() || c.is_whitespace())
+            && !label.is_ascii()
+    })
 }
 
 fn has_address(words: &str) -> bool {
@@ -197,4 +245,12 @@ fn bare_title(words: &str) -> &str {
         .or_else(|| bare.strip_prefix("書名："))
         .unwrap_or(bare)
         .trim()
+}
+
+/// Whether a time of the day or a date with its figures stands in a line: 2010-03-04 21:17. Sites put it over what they show.
+pub(super) fn is_time(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    bytes.windows(3).any(|three| {
+        matches!(three, [a, b':' | b'-' | b'/', c] if a.is_ascii_digit() && c.is_ascii_digit())
+    })
 }

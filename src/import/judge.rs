@@ -40,6 +40,8 @@ pub(super) struct Habits {
     pub(super) paragraphs: usize,
     pub(super) indented: usize,
     pub(super) apart: usize,
+    /// Whether one ends with a sentence.
+    pub(super) running: bool,
 }
 
 impl Habits {
@@ -135,38 +137,70 @@ fn bracketed(candidates: &[Candidate], habits: Habits, verdicts: &mut [Verdict])
     }
 }
 
-/// Leaves out candidates that are set otherwise than the headings of this text are.
+/// Leaves out candidates that are set otherwise than the headings of this text are: those of its own kind, where there are enough to
+/// tell, else all.
 fn in_place(candidates: &[Candidate], named: Vec<usize>, habits: Habits) -> Vec<usize> {
-    let all = || named.iter().filter_map(|&at| candidates.get(at));
-    let sure: Vec<&Candidate> = all().filter(|one| one.mark.doubt == Doubt::Sure).collect();
-    let model = if sure.len() >= 3 {
-        sure
-    } else {
-        all().collect()
-    };
-    if model.len() < 3 {
-        return named;
+    let of = |at: usize| candidates.get(at);
+    let mut kinds: HashMap<(Class, char), Vec<&Candidate>> = HashMap::new();
+    for one in named.iter().filter_map(|&at| of(at)) {
+        let kind = (one.mark.class, one.mark.unit);
+        kinds.entry(kind).or_default().push(one);
     }
-    let share = |count: usize| count * 10 >= model.len() * 8;
-    let flush = share(model.iter().filter(|one| !one.indented).count()) && habits.indents();
-    let apart = share(model.iter().filter(|one| one.apart).count())
-        && habits.apart * 10 <= habits.paragraphs * 4;
+    let whole = Place::of(named.iter().filter_map(|&at| of(at)), habits);
+    let places: HashMap<(Class, char), Option<Place>> = kinds
+        .into_iter()
+        .map(|(kind, members)| (kind, Place::of(members.into_iter(), habits)))
+        .collect();
     let mut before: Option<u32> = None;
+    let mut last: HashMap<(Class, char), u32> = HashMap::new();
     named
         .into_iter()
         .filter(|&at| {
-            let Some(one) = candidates.get(at) else {
-                return false;
+            let Some(one) = of(at) else { return false };
+            let kind = (one.mark.class, one.mark.unit);
+            let own = places.get(&kind).copied();
+            let Some(place) = own.flatten().or(whole) else {
+                return true;
             };
             let behind_heading = before.is_some_and(|before| one.block <= before + 1);
-            let kept = !(flush && one.indented)
-                && (!apart || one.apart || behind_heading || one.block == 0);
+            // A number in step tells more than a blank line.
+            let due = one.mark.doubt == Doubt::Sure
+                && one.mark.number.is_some()
+                && last.get(&kind).map(|number| number + 1) == one.mark.number;
+            let kept = !(place.flush && one.indented)
+                && (!place.apart || one.apart || behind_heading || due || one.block == 0);
             if kept {
                 before = Some(one.block);
+                last.insert(kind, one.mark.number.unwrap_or(0));
             }
             kept
         })
         .collect()
+}
+
+/// How headings are set, beside paragraphs.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Nearly all begin at the edge, where paragraphs do not.
+    flush: bool,
+    /// Nearly all have a blank line before them, where most paragraphs have none.
+    apart: bool,
+}
+
+impl Place {
+    /// That of `members`, by the sure ones if there are enough of them.
+    fn of<'a>(members: impl Iterator<Item = &'a Candidate>, habits: Habits) -> Option<Self> {
+        let all: Vec<&Candidate> = members.collect();
+        let is_sure = |one: &&Candidate| one.mark.doubt == Doubt::Sure;
+        let sure: Vec<&Candidate> = all.iter().copied().filter(is_sure).collect();
+        let model = if sure.len() >= 3 { sure } else { all };
+        let share = |count: usize| count * 10 >= model.len() * 8;
+        (model.len() >= 3).then(|| Self {
+            flush: share(model.iter().filter(|one| !one.indented).count()) && habits.indents(),
+            apart: share(model.iter().filter(|one| one.apart).count())
+                && habits.apart * 10 <= habits.paragraphs * 4,
+        })
+    }
 }
 
 /// Leaves out numbers that do not belong: sure ones between two that follow each other (3, 17, 4), and doubtful ones outside of

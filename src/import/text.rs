@@ -19,7 +19,7 @@ use super::{
     judge::{Candidate, Habits, Verdict, judge},
     lines::{Ends, Line, lines, lines_with},
     rules::ChapterRules,
-    titles, unnumbered,
+    titles, unmarked, unnumbered,
     wrap::{Heading, Wrap},
 };
 
@@ -77,17 +77,11 @@ pub(super) fn import(
     }
     let (title, author) = front(&text, &mut pass.blocks);
     titles::on_next_line(&text, &mut pass.blocks, &pass.candidates, &verdicts);
-    let titled = titles::alone(
-        &text,
-        &mut pass.blocks,
-        pass.habits,
-        &pass.candidates,
-        &verdicts,
-    );
-    let title = title.filter(|_| titled);
-    unnumbered::between_rules(&text, &mut pass.blocks);
-    unnumbered::set_as_others(&text, &mut pass.blocks);
-    unnumbered::within_chapters(&text, &mut pass.blocks);
+    let in_rules = unnumbered::between_rules(&text, &mut pass.blocks);
+    unnumbered::over_numbers(&text, &mut pass.blocks, &pass.candidates, &verdicts);
+    unnumbered::over_chapters(&text, &mut pass.blocks);
+    let titled = unmarked::headings(&text, &mut pass.blocks, &pass.candidates, &verdicts);
+    let title = title.filter(|_| titled && !in_rules);
     unnumbered::signatures(&text, &mut pass.blocks);
     let (text, source) = join::apply(text, &mut pass.blocks, &pass.cuts);
     assemble(Parts {
@@ -182,6 +176,8 @@ fn read(
             };
             pass.add((line, words), mark, apart, inside);
         }
+        pass.habits.running =
+            pass.habits.running || (mark.is_none() && end(words) == End::Sentence);
         before = Some((line, sure));
     }
     pass
@@ -204,7 +200,8 @@ impl Pass {
                 mark,
                 key: key(words),
                 stem: key(without_part(words)),
-                apart,
+                // Before any running text there is nothing that a heading need be set off from.
+                apart: apart || !self.habits.running,
                 indented: line.indent > 0,
                 inside: goes_on(words) || inside(),
                 leader: without_leader(words).len() < words.len(),

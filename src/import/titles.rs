@@ -1,4 +1,4 @@
-//! Titles that no mark of their own tells: on the line below 第一章, or alone between paragraphs.
+//! Titles: what could be one by its words, what may stand below one, and those on the line below 第一章.
 
 use std::collections::HashMap;
 
@@ -6,13 +6,19 @@ use crate::document::{Block, Kind};
 
 use super::{
     chapters::Class,
-    credit::is_han,
-    facts::{End, Face, end, face},
-    judge::{Candidate, Habits, Verdict},
+    credit::{self, is_han},
+    facts::{Face, face},
+    front::{is_notice, is_time},
+    judge::{Candidate, Verdict},
+    looks,
 };
 
 /// A title is no longer than this, in characters.
 const LONGEST: usize = 24;
+/// Nor than this, where its place tells it, too.
+const LONGEST_SET_OFF: usize = 30;
+/// A date below a title, or what stands there in brackets, has at most so many characters.
+const LONGEST_DATE: usize = 20;
 
 /// Where the headings of a kind are numbers alone and a short line stands below most of them, that line is the title; so are
 /// two lines of the same length, a couplet.
@@ -88,107 +94,6 @@ fn title_below(text: &str, blocks: &[Block], at: usize) -> std::ops::Range<usize
     at..at + count
 }
 
-/// Where no heading but those of volumes has a number, short lines that are set off from the sentences before and have running text behind them are
-/// the titles: of stories in a collection, of parts of an essay. Says whether the book's title is still one.
-pub(super) fn alone(
-    text: &str,
-    blocks: &mut [Block],
-    habits: Habits,
-    candidates: &[Candidate],
-    verdicts: &[Verdict],
-) -> bool {
-    let mut titled = true;
-    let heads = |(one, verdict): &(&Candidate, &Verdict)| {
-        matches!(verdict, Verdict::Heading(_))
-            && !matches!(one.mark.class, Class::Word | Class::Part)
-    };
-    if candidates.iter().zip(verdicts).filter(heads).count() >= 2 {
-        return titled;
-    }
-    let (indents, mut titles, mut decks) = (habits.indents(), Vec::new(), Vec::new());
-    for (at, three) in blocks.windows(3).enumerate() {
-        let [before, block, behind] = three else {
-            continue;
-        };
-        // ——旧居之一: below the title, and of it.
-        let mut behind = behind;
-        let deck = is_deck(text, behind);
-        let at = if deck { at + 1 } else { at };
-        if deck && let Some(next) = blocks.get(at + 2) {
-            behind = next;
-        }
-        // Of verse the lines below a title are as short: a stanza, set off from its title.
-        let stanza = || {
-            let next = blocks.get(at + 3);
-            blank_line_between(text, block, behind)
-                && next.is_some_and(|next| {
-                    next.kind == Kind::Body && !blank_line_between(text, behind, next)
-                })
-        };
-        let words = block.range.of(text);
-        // 第一封信 counts something; where 第 begins a heading, its own rules say so.
-        if block.kind == Kind::Body
-            && set_off(text, before, block, indents)
-            && !words.starts_with('第')
-            && is_title(words)
-            && end(before.range.of(text)) != End::Middle
-            && behind.kind == Kind::Body
-            && (face(behind.range.of(text)) == Face::Prose || stanza())
-        {
-            titles.push(if deck { at } else { at + 1 });
-            decks.extend(deck.then_some(at + 1));
-        }
-    }
-    if titles.len() >= 2 && titles.len() * 2 <= habits.paragraphs {
-        // Volumes hold what the titles head.
-        for (one, verdict) in candidates.iter().zip(verdicts) {
-            if let Some(block) = blocks.get_mut(one.block as usize)
-                && one.mark.class == Class::Part
-                && matches!(verdict, Verdict::Heading(_))
-            {
-                block.depth = 1;
-            }
-        }
-        // What was taken for the book's title is set as they are, and has running text behind: it is the first of them.
-        let own = titles
-            .first()
-            .and_then(|&at| blocks.get(at))
-            .map(|block| indent(text, block));
-        let first = blocks.windows(2).position(|pair| {
-            matches!(pair, [title, behind] if title.kind == Kind::Headline
-                && behind.kind == Kind::Body
-                && face(behind.range.of(text)) == Face::Prose
-                && own.is_some_and(|own| own > 0 && indent(text, title) == own))
-        });
-        titled = first.is_none();
-        for at in titles.into_iter().chain(first) {
-            if let Some(block) = blocks.get_mut(at) {
-                block.kind = Kind::Heading;
-                block.depth = 2;
-            }
-        }
-        for at in decks {
-            if let Some(block) = blocks.get_mut(at) {
-                block.kind = Kind::Deck;
-            }
-        }
-    }
-    titled
-}
-
-/// How many blanks stand before a block on its line, in bytes.
-fn indent(text: &str, block: &Block) -> usize {
-    let before = text.get(..block.range.start.at()).unwrap_or_default();
-    before.len() - before.trim_end_matches([' ', '\u{3000}', '\t']).len()
-}
-
-/// Whether a block is a second title: a short line that begins with a dash.
-fn is_deck(text: &str, block: &Block) -> bool {
-    let words = block.range.of(text);
-    let title = words.trim_start_matches(['—', '─']);
-    block.kind == Kind::Body && title.len() < words.len() && is_title(title)
-}
-
 /// Whether two lines are a couplet: as many Han each, and no marks.
 fn is_couplet(text: &str, lines: &[Block]) -> bool {
     let letters = |block: &Block| {
@@ -207,15 +112,6 @@ fn blank_line_between(text: &str, one: &Block, two: &Block) -> bool {
     gap.matches('\n').count() > 1
 }
 
-/// Whether a blank line stands before a block, or it is flush where paragraphs are indented.
-fn set_off(text: &str, before: &Block, block: &Block, indents: bool) -> bool {
-    let gap = text
-        .get(before.range.end.at()..block.range.start.at())
-        .unwrap_or_default();
-    let flush = gap.ends_with(['\n', '\r']);
-    (indents && flush) || blank_line_between(text, before, block)
-}
-
 /// Whether a line could be a title: short, no sentence, no speech.
 pub(super) fn is_title(words: &str) -> bool {
     words.len() <= LONGEST * 4
@@ -223,4 +119,57 @@ pub(super) fn is_title(words: &str) -> bool {
         && words.ends_with(|c: char| c.is_alphanumeric() || "》）)？?”」".contains(c))
         && !words.starts_with(['“', '「', '『', '"', '—', '（', '('])
         && face(words) == Face::Display
+}
+
+/// Whether a line could head a text, by its words: short, no sentence, nothing said, none of what sites and papers add.
+pub(super) fn could_head(words: &str) -> bool {
+    words.ends_with(|c: char| c.is_alphanumeric() || "》）)？?！!”」…".contains(c))
+        && words.chars().nth(LONGEST_SET_OFF).is_none()
+        && words.contains(char::is_alphabetic)
+        && !words.contains(['。', '；', ':'])
+        && !is_labelled(words)
+        && !(words.starts_with(['“', '「', '『', '"', '‘'])
+            && words.ends_with(['”', '」', '』', '"', '’']))
+        && !words.starts_with(['—', '（', '(', '…', '['])
+        && !(words.contains('，') && words.ends_with(['？', '！', '…', '”']))
+        && credit::read(words).is_none()
+        && !is_notice(words)
+        && !is_time(words)
+}
+
+/// Whether a line is said, or tells something of the text behind a colon: 字数：2103, 搜索关键字：主角：…
+fn is_labelled(words: &str) -> bool {
+    words.split_once('：').is_some_and(|(label, rest)| {
+        label.chars().nth(2).is_none()
+            || rest.starts_with(['“', '「', '"', '『'])
+            || rest.contains(|c: char| c == '：' || c.is_ascii_digit())
+    })
+}
+
+/// Whether a line is a title though it is set as paragraphs are: 第二天 and 二〇〇三年 tell when something was.
+pub(super) fn is_plain_title(words: &str) -> bool {
+    is_title(words) && !words.ends_with(['？', '?']) && !words.starts_with('第')
+}
+
+/// What may stand between a title and its text: a second title behind a dash, the name of who wrote it, a date.
+pub(super) fn between(text: &str, block: &Block) -> Option<Kind> {
+    if block.kind != Kind::Body || block.range.len() > looks::LONGEST {
+        return None;
+    }
+    let words = block.range.of(text);
+    let second = words.trim_start_matches(['—', '─']);
+    if second.len() < words.len() && is_title(second) {
+        return Some(Kind::Deck);
+    }
+    let name = words.trim_start_matches(|c: char| c.is_whitespace() || "◇◆□■○●◎".contains(c));
+    if credit::is_bare_name(name) || credit::read(words).is_some() {
+        return Some(Kind::Byline);
+    }
+    let bracketed =
+        words.starts_with(['（', '(', '〔', '[']) && words.ends_with(['）', ')', '〕', ']']);
+    let bare = words.trim_matches(|c: char| "（()）〔〕[]".contains(c));
+    let dated = bare.ends_with(['日', '年', '月', '夜', '晨'])
+        && bare.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十○〇".contains(c));
+    let short = bare.chars().nth(LONGEST_DATE).is_none();
+    (short && (bracketed || dated)).then_some(Kind::Body)
 }

@@ -27,6 +27,10 @@ const SENTENCE_ENDS: usize = 5;
 
 /// How a text was wrapped.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of one text"
+)]
 pub(super) struct Wrap {
     /// The width, in cells.
     pub(super) width: u16,
