@@ -72,11 +72,13 @@ impl From<&library::Choices> for Choices {
 }
 
 /// The structures to choose among; None lets import choose.
-pub const STRUCTURES: [(Option<Structure>, Word); 4] = [
+pub const STRUCTURES: [(Option<Structure>, Word); 6] = [
     (None, Word::StructureAuto),
     (Some(Structure::Page), Word::StructurePage),
     (Some(Structure::Text), Word::StructureText),
     (Some(Structure::Paragraphs), Word::StructureParagraphs),
+    (Some(Structure::Markdown), Word::StructureMarkdown),
+    (Some(Structure::Html), Word::StructureHtml),
 ];
 
 /// Reads the current document anew, the choices kept.

@@ -82,10 +82,21 @@ pub struct Block {
     pub range: Range,
     /// What it is.
     pub kind: Kind,
-    /// Level of a heading (1 is the highest), nesting of a list item or quote (0 is the outermost).
+    /// Level of a heading (1 is the highest), nesting of a list item or quote (0 is the outermost), [`Self::FIRST_ROW`] of a row that
+    /// begins a table.
     pub depth: u8,
     /// Whether it goes on from the block before: a paragraph of more than 16 Ki characters is cut at a sentence end.
     pub continued: bool,
+}
+
+impl Block {
+    /// The depth of a row that begins a table: two tables may stand one below the other.
+    pub const FIRST_ROW: u8 = 1;
+
+    /// Whether it is a row of the same table as the row before it.
+    pub fn is_further_row(&self) -> bool {
+        self.kind == Kind::Table && self.depth != Self::FIRST_ROW
+    }
 }
 
 /// A stretch of a block in another style.

@@ -12,6 +12,8 @@ pub fn document(document: &Document) -> String {
             (previous, block.kind),
             (Some(Kind::Item), Kind::Item) | (Some(Kind::Table), Kind::Table)
         );
+        let goes_on = previous == Some(Kind::Table) && block.is_further_row();
+        let tight = tight && (block.kind != Kind::Table || goes_on);
         if block.continued {
             out.pop();
         } else if previous.is_some() && !tight {
@@ -35,7 +37,7 @@ pub fn document(document: &Document) -> String {
         };
         out.push_str(&line);
         out.push('\n');
-        if block.kind == Kind::Table && previous != Some(Kind::Table) {
+        if block.kind == Kind::Table && !goes_on {
             out.push_str(&below_head(document, index));
         }
         previous = Some(block.kind);

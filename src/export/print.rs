@@ -100,7 +100,7 @@ fn rows(
         let blank = if block.continued {
             measure.leading_in(block.kind)
         } else {
-            measure.gap(previous, block.kind)
+            measure.gap(previous, block)
         };
         let set = set(document, index, measure, ruler);
         let blank = if previous.is_none() { 0 } else { blank };

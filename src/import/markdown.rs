@@ -5,14 +5,18 @@
 
 mod front_matter;
 mod inline;
+mod table;
+mod title;
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::document::{Align, Decisions, Document, Kind, Place, SourceMap, Style};
 
+use front_matter::Matter;
+
 use super::{
     assemble::{Parts, assemble},
-    markup::{Cell, Draft, resolve_notes, unescaped},
+    markup::{Draft, resolve_notes, unescaped},
 };
 
 /// Lists and quotes nested deeper look like those at this depth.
@@ -39,24 +43,12 @@ pub(super) fn import(text: &str, decisions: Decisions) -> Document {
         walk.event(event, range);
     }
     let Walk {
-        mut draft, matter, ..
+        mut draft,
+        matter,
+        headline,
+        ..
     } = walk;
     draft.end();
-    let matter = front_matter::read(&matter);
-    let first = draft
-        .blocks
-        .iter()
-        .position(|block| block.kind == Kind::Heading && block.depth == 1);
-    let mut headline = None;
-    if let Some(block) = first.and_then(|index| draft.blocks.get_mut(index)) {
-        block.kind = Kind::Headline;
-        headline = Some(block.range.of(&draft.text).to_owned());
-    } else if let Some(title) = &matter.title {
-        if let Some(byline) = matter.byline() {
-            draft.put_first(Kind::Byline, &byline);
-        }
-        draft.put_first(Kind::Headline, title);
-    }
     name_headings(&mut draft);
     resolve_notes(&mut draft, heading_name);
     assemble(Parts {
@@ -125,17 +117,24 @@ enum Within {
 struct Walk<'a> {
     source: &'a str,
     draft: Draft,
-    matter: String,
+    /// The lines of the front matter, while they are read, and what they say.
+    lines: String,
+    matter: Matter,
+    /// The first heading of the highest level, which is the title where the front matter has none.
+    headline: Option<String>,
     lists: Vec<Option<u64>>,
-    quotes: u8,
+    /// The quotations that are open: how many lists were when each began.
+    quotes: Vec<usize>,
     note: Option<String>,
-    /// The words of a picture, while one is open.
-    picture: Option<String>,
+    /// The words of a picture and its title, while one is open.
+    picture: Option<(String, String)>,
     within: Within,
     /// A block of HTML, while one is open.
     page: String,
     /// Where the words of each column of the table stand, and the column that comes.
     columns: (Vec<Align>, usize),
+    /// Whether the row is the head of its table.
+    head: bool,
     tags: inline::Tags,
     /// How far lines have been counted, and how many.
     counted: (usize, u32),
@@ -186,16 +185,17 @@ impl<'a> Walk<'a> {
 
     /// Begins a paragraph in the kind that lists, quotes and notes around it give it.
     fn paragraph(&mut self) {
+        let around = self.lists.len() + self.quotes.len();
         let deep = |depth: usize| u8::try_from(depth).unwrap_or(DEEPEST).min(DEEPEST);
+        let quoted = self.quotes.last() == Some(&self.lists.len());
         if self.note.is_some() {
             self.draft.begin(Kind::Note, 0);
+        } else if quoted {
+            self.draft.begin(Kind::Quote, deep(around - 1));
         } else if !self.lists.is_empty() {
             // A further paragraph of an entry stands in, below its words.
             let further = usize::from(self.draft.marker.is_none());
-            self.draft
-                .begin(Kind::Item, deep(self.lists.len() - 1 + further));
-        } else if self.quotes > 0 {
-            self.draft.begin(Kind::Quote, self.quotes - 1);
+            self.draft.begin(Kind::Item, deep(around - 1 + further));
         } else {
             self.draft.begin(Kind::Body, 0);
         }
@@ -203,8 +203,8 @@ impl<'a> Walk<'a> {
 
     fn text(&mut self, words: &str) {
         if self.within == Within::Matter {
-            self.matter.push_str(words);
-        } else if let Some(picture) = &mut self.picture {
+            self.lines.push_str(words);
+        } else if let Some((picture, _)) = &mut self.picture {
             picture.push_str(words);
         } else if self.within == Within::Code {
             self.draft.verbatim(words);
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
             }
             Tag::BlockQuote(kind) => {
                 self.draft.end();
-                self.quotes = self.quotes.saturating_add(1).min(DEEPEST);
+                self.quotes.push(self.lists.len());
                 if let Some(kind) = kind {
                     // `> [!NOTE]`: what the quotation is, as it is written.
                     self.paragraph();
@@ -292,8 +292,8 @@ impl<'a> Walk<'a> {
             }
             Tag::DefinitionListDefinition => self.draft.end(),
             Tag::Table(columns) => {
-                self.columns.0 = columns.into_iter().map(align).collect();
-                self.draft.begin_rows();
+                self.columns.0 = columns.into_iter().map(table::align).collect();
+                self.draft.begin_table();
             }
             Tag::List(first) => {
                 self.draft.end();
@@ -319,18 +319,14 @@ impl<'a> Walk<'a> {
             Tag::TableHead | Tag::TableRow => {
                 self.within = Within::Row;
                 self.columns.1 = 0;
+                self.head = tag == Tag::TableHead;
                 self.draft.begin_row();
             }
-            Tag::TableCell => {
-                let (columns, next) = &mut self.columns;
-                let align = columns.get(*next).copied().unwrap_or_default();
-                *next += 1;
-                self.draft.begin_cell(Cell::plain(align));
-            }
+            Tag::TableCell => self.cell(),
             Tag::Emphasis => self.draft.style(Style::Emphasis),
             Tag::Strong => self.draft.style(Style::Strong),
             Tag::Link { dest_url, .. } => self.draft.begin_link(&dest_url),
-            Tag::Image { .. } => self.picture = Some(String::new()),
+            Tag::Image { title, .. } => self.picture = Some((String::new(), title.into_string())),
             Tag::MetadataBlock(_) => self.within = Within::Matter,
             _ => {}
         }
@@ -348,9 +344,10 @@ impl<'a> Walk<'a> {
             TagEnd::Paragraph => self.draft.end(),
             TagEnd::BlockQuote(_) => {
                 self.draft.end();
-                self.quotes = self.quotes.saturating_sub(1);
+                self.quotes.pop();
             }
-            TagEnd::Heading(_) | TagEnd::CodeBlock => {
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::CodeBlock => {
                 self.within = Within::Prose;
                 self.draft.end();
             }
@@ -377,20 +374,15 @@ impl<'a> Walk<'a> {
             }
             TagEnd::Link => self.draft.end_link(false),
             TagEnd::Image => {
-                if let Some(words) = self.picture.take().filter(|words| !words.trim().is_empty()) {
-                    self.draft.picture(words.trim());
+                let (words, title) = self.picture.take().unwrap_or_default();
+                let (words, title) = (words.trim(), title.trim());
+                let caption = if title == words { "" } else { title };
+                for said in [words, caption].into_iter().filter(|said| !said.is_empty()) {
+                    self.draft.picture(said);
                 }
             }
-            TagEnd::MetadataBlock(_) => self.within = Within::Prose,
+            TagEnd::MetadataBlock(_) => self.front(),
             _ => {}
         }
-    }
-}
-
-const fn align(column: Alignment) -> Align {
-    match column {
-        Alignment::None | Alignment::Left => Align::Left,
-        Alignment::Center => Align::Centre,
-        Alignment::Right => Align::Right,
     }
 }

@@ -147,7 +147,7 @@ impl Flow<'_> {
             .checked_sub(1)
             .filter(|before| *before >= self.bounds().0);
         let before = before.and_then(block).map(|block| block.kind);
-        self.measure.gap(before, here.kind)
+        self.measure.gap(before, here)
     }
 
     /// Rows of a line: its own, and that of its readings.

@@ -1,7 +1,7 @@
 //! Blank rows between lines and between blocks.
 
 use super::{Measure, Paragraphs};
-use crate::document::Kind;
+use crate::document::{Block, Kind};
 
 impl Measure {
     /// Blank rows between two lines of a block of this kind: none in what is kept as it is written.
@@ -12,13 +12,15 @@ impl Measure {
         }
     }
 
-    /// Blank rows between a block of kind `previous` and the next one, of kind `next`. A section begins behind one blank row; what belongs to a
+    /// Blank rows between a block of kind `previous` and the next one. A section begins behind one blank row; what belongs to a
     /// headline stands close to it. The first block of a column has none.
-    pub const fn gap(&self, previous: Option<Kind>, next: Kind) -> u16 {
+    pub fn gap(&self, previous: Option<Kind>, next: &Block) -> u16 {
         let Some(previous) = previous else {
             return 0;
         };
-        self.leading_in(next) + gap(previous, next, self.paragraphs)
+        let between = gap(previous, next.kind, self.paragraphs);
+        let parts = next.kind == Kind::Table && !next.is_further_row();
+        self.leading_in(next.kind) + between.max(u16::from(parts))
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::unit::{GAP, Show, Unit};
 use crate::{
-    document::{Align, Document, Kind},
+    document::{Align, Block, Document, Kind},
     text::Ruler,
 };
 
@@ -34,16 +34,19 @@ pub(super) fn columns(
     measure: u16,
     ruler: Ruler,
 ) -> Vec<Column> {
-    let is_row = |index: &usize| {
-        document
-            .blocks
-            .get(*index)
-            .is_some_and(|block| block.kind == Kind::Table)
+    let is_row = |row: usize| {
+        let row = document.blocks.get(row);
+        row.is_some_and(|row| row.kind == Kind::Table)
     };
-    let before = (0..block).rev().take_while(is_row).count();
+    let further = |row: &usize| {
+        let block = document.blocks.get(*row);
+        block.is_some_and(Block::is_further_row) && is_row(row - 1)
+    };
+    let before = (1..=block).rev().take_while(further).count();
     let first = block - before % GROUP;
+    let rows = (first..first + GROUP).take_while(|row| *row == first || further(row));
     let mut widths: Vec<u16> = Vec::new();
-    for row in (first..first + GROUP).take_while(is_row) {
+    for row in rows {
         for (index, cell) in document.block_text(row).split('\t').enumerate() {
             let width = u16::try_from(ruler.measure(cell)).unwrap_or(u16::MAX);
             match widths.get_mut(index) {

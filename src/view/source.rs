@@ -69,9 +69,18 @@ pub(super) fn structures(
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let chosen = model.open().choices.structure;
-    let rows = STRUCTURES
-        .iter()
-        .map(|(structure, word)| (model.lang.say(*word), "", *structure == chosen));
+    let taken = Some(model.open().document.decisions.structure);
+    let taken = STRUCTURES.iter().find(|(structure, _)| *structure == taken);
+    let taken = taken
+        .filter(|_| chosen.is_none())
+        .map_or(String::new(), |(_, word)| {
+            let words = model.lang.say(*word);
+            fill(model.lang.say(Word::StructureTaken), &[words])
+        });
+    let rows = STRUCTURES.iter().map(|(structure, word)| {
+        let said = if structure.is_none() { &*taken } else { "" };
+        (model.lang.say(*word), said, *structure == chosen)
+    });
     two_columns(
         model,
         Word::Structures,

@@ -39,8 +39,10 @@ fn markdown_has_its_kinds() {
     assert_eq!(
         blocks(&document),
         [
+            (Kind::Headline, 0, "水利年报"),
+            (Kind::Byline, 0, "李一、王二"),
             (Kind::Body, 0, "引言一段，分两行写。English goes on."),
-            (Kind::Headline, 1, "年报"),
+            (Kind::Heading, 1, "年报"),
             (Kind::Heading, 2, "一、概况"),
             (Kind::Body, 0, "投资3.5亿元，见公报。[1] 3~5天，7~9天。"),
             (Kind::Item, 0, "• 甲"),
@@ -48,7 +50,7 @@ fn markdown_has_its_kinds() {
             (Kind::Item, 0, "3. 丙"),
             (Kind::Quote, 0, "引用一句"),
             (Kind::Code, 0, "let a = 1;\n\n  b"),
-            (Kind::Table, 0, "项\t值"),
+            (Kind::Table, 1, "项\t值"),
             (Kind::Table, 0, "水\t5"),
             (Kind::Caption, 0, "堤坝"),
             (Kind::Note, 0, "[1] 据公报。"),
@@ -59,10 +61,10 @@ fn markdown_has_its_kinds() {
     let styles = spans(&document);
     assert!(styles.contains(&("3.5亿元", &Style::Strong)), "{styles:?}");
     assert!(styles.contains(&("公报", &Style::Link("https://e.cn/a".into()))));
-    assert!(styles.contains(&("[1]", &Style::Note { to: Some(12) })));
+    assert!(styles.contains(&("[1]", &Style::Note { to: Some(14) })));
     let place = document
         .source
-        .place(&document.text, document.blocks[2].range.start);
+        .place(&document.text, document.blocks[4].range.start);
     assert_eq!(place.line, 13);
 }
 
@@ -91,7 +93,7 @@ fn a_page_is_read_without_its_furniture() {
             (Kind::Caption, 0, "记者 摄"),
             (Kind::Item, 0, "4. 四"),
             (Kind::Item, 0, "5. 五"),
-            (Kind::Table, 0, "年\t吨"),
+            (Kind::Table, 1, "年\t吨"),
             (Kind::Table, 0, "2024\t10⁴"),
             (Kind::Quote, 0, "好桥"),
             (Kind::Code, 0, "a\n  b"),

@@ -117,7 +117,7 @@ impl<'a> Attributes<'a> {
     }
 
     /// What `<td>` or `<th>` says of its cell.
-    pub(super) fn cell(&self) -> Cell {
+    pub(super) fn cell(&self, head: bool) -> Cell {
         let number = |name| self.get(name).and_then(|n| n.trim().parse().ok());
         let style = self.style();
         let says = |side: &str| {
@@ -135,6 +135,7 @@ impl<'a> Attributes<'a> {
             } else {
                 Align::Left
             },
+            head,
         }
     }
 

@@ -37,6 +37,8 @@ pub(in crate::import) struct Draft {
     pub(super) row: Option<Row>,
     /// For each column how many rows a cell above reaches further down.
     pub(super) reach: Vec<usize>,
+    /// Whether the next row begins a table.
+    pub(super) new_table: bool,
     /// Blocks that wait for the open one to end: captions of pictures inside a paragraph, notes kept in attributes.
     pub(super) waiting: Vec<(Kind, String)>,
     pub(super) open: Option<Open>,
@@ -351,5 +353,22 @@ impl Draft {
                 continued: false,
             },
         );
+    }
+
+    /// Takes back the last block: its words stand above already.
+    pub(in crate::import) fn unsay_last(&mut self) {
+        let Some(block) = self.blocks.pop() else {
+            return;
+        };
+        let start = block.range.start;
+        self.text.truncate(start.at());
+        while self
+            .spans
+            .pop_if(|span| span.range.start >= start)
+            .is_some()
+        {}
+        while self.points.pop_if(|(at, _)| *at >= start).is_some() {}
+        let next = self.blocks.len() as u32;
+        self.anchors.retain(|(_, block)| *block < next);
     }
 }

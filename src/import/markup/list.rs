@@ -18,7 +18,8 @@ impl Tags {
     pub(super) fn entry(&mut self, name: &str, attributes: &Attributes) {
         self.note(name, attributes);
         if self.context.kind != Kind::Note {
-            let depth = self.lists.len().saturating_sub(1) + usize::from(name == "dd");
+            let quotes = usize::from(self.context.quotes);
+            let depth = self.lists.len().saturating_sub(1) + quotes + usize::from(name == "dd");
             self.context.kind = Kind::Item;
             self.context.depth = u8::try_from(depth).unwrap_or(u8::MAX);
         }

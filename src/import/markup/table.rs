@@ -25,6 +25,8 @@ pub(in crate::import) struct Cell {
     pub(in crate::import) rows: usize,
     /// Where its words stand.
     pub(in crate::import) align: Align,
+    /// Whether it names its column or row.
+    pub(in crate::import) head: bool,
 }
 
 impl Cell {
@@ -34,6 +36,7 @@ impl Cell {
             columns: 1,
             rows: 1,
             align,
+            head: false,
         }
     }
 }
@@ -46,8 +49,8 @@ pub(super) struct Row {
     columns: usize,
     /// The column that the next cell stands in.
     next: usize,
-    /// Where the last cell starts, and where its words stand in their column.
-    cell: (usize, Align),
+    /// Where the last cell starts, where its words stand in their column, and whether it is a head.
+    cell: (usize, Align, bool),
     /// From the end of a paragraph inside the row to the start of the next.
     breaks: Vec<(usize, usize)>,
 }
@@ -60,7 +63,13 @@ impl Draft {
         self.row = Some(Row::default());
     }
 
-    /// `<table>`, `<tbody>`: no cell reaches down into it.
+    /// `<table>`: the next row is its first.
+    pub(in crate::import) fn begin_table(&mut self) {
+        self.begin_rows();
+        self.new_table = true;
+    }
+
+    /// `<tbody>`: no cell reaches down into it.
     pub(in crate::import) fn begin_rows(&mut self) {
         self.reach.clear();
     }
@@ -99,19 +108,26 @@ impl Draft {
         }
         let start = self.text.len();
         if let Some(row) = &mut self.row {
-            row.cell = (start, align);
+            row.cell = (start, align, cell.head);
         }
     }
 
     /// The last cell ends.
     fn end_cell(&mut self) {
-        if let Some(Row {
-            cell: (start, align @ (Align::Centre | Align::Right)),
+        let Some(Row {
+            cell: (start, align, head),
             ..
         }) = self.row
-        {
+        else {
+            return;
+        };
+        if align != Align::Left {
             self.end_ruby();
             self.span(start, Style::Cell(align));
+        }
+        if head && start < self.text.len() {
+            self.end_ruby();
+            self.span(start, Style::Strong);
         }
     }
 
@@ -153,6 +169,10 @@ impl Draft {
             let block = *block;
             self.split_row(at, block.range, &row);
             self.clip_spans(first_span, at);
+        } else if std::mem::take(&mut self.new_table)
+            && let Some(block) = self.blocks.get_mut(at)
+        {
+            block.depth = Block::FIRST_ROW;
         }
     }
 

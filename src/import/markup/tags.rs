@@ -47,7 +47,7 @@ pub(super) struct Context {
     pub(super) depth: u8,
     /// Inside an entry of a list that has a marker.
     pub(super) marked: bool,
-    quotes: u8,
+    pub(super) quotes: u8,
     place: Words,
     script: Script,
     /// Line ends count.
@@ -237,6 +237,7 @@ impl Tags {
 
     /// What an element does beside being a block.
     fn begin(&mut self, name: &str, attributes: &Attributes) -> Close {
+        let lists = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
         let context = &mut self.context;
         match name {
             "head" | "script" | "style" | "template" | "rp" | "select" | "datalist" | "iframe"
@@ -260,7 +261,7 @@ impl Tags {
             }
             "blockquote" => {
                 context.kind = Kind::Quote;
-                context.depth = context.quotes;
+                context.depth = context.quotes.saturating_add(lists);
                 context.quotes = context.quotes.saturating_add(1);
             }
             "ul" | "menu" | "dir" | "dl" => return self.list(None),
@@ -286,8 +287,9 @@ impl Tags {
                 self.draft.begin_row();
                 return Close::Row;
             }
-            "td" | "th" => self.draft.begin_cell(attributes.cell()),
-            "table" | "thead" | "tbody" | "tfoot" => self.draft.begin_rows(),
+            "td" | "th" => self.draft.begin_cell(attributes.cell(name == "th")),
+            "table" => self.draft.begin_table(),
+            "thead" | "tbody" | "tfoot" => self.draft.begin_rows(),
             "hr" => {
                 if self.draft.row.is_none() {
                     self.draft.whole(Kind::Rule, "* * *");

@@ -34,12 +34,12 @@ fn definitions_tasks_and_quotations_in_lists() {
             (Kind::Item, 0, "• [x] 已办"),
             (Kind::Item, 0, "• [ ] 未办"),
             (Kind::Item, 1, "1. 子项"),
-            (Kind::Item, 2, "项中引文"),
+            (Kind::Quote, 2, "项中引文"),
             (Kind::Item, 2, "续"),
             (Kind::Item, 1, "2. 子项二"),
             (Kind::Quote, 0, "引"),
-            (Kind::Item, 0, "• 列"),
-            (Kind::Item, 1, "• 深"),
+            (Kind::Item, 1, "• 列"),
+            (Kind::Item, 2, "• 深"),
             (Kind::Quote, 1, "双"),
             (Kind::Quote, 0, "NOTE"),
             (Kind::Quote, 0, "提示。"),
@@ -107,7 +107,7 @@ fn a_block_of_tags_is_read_whole() {
         blocks(&text),
         [
             (Kind::Headline, 1, "题"),
-            (Kind::Table, 0, "甲\t乙"),
+            (Kind::Table, 1, "甲\t乙"),
             (Kind::Body, 0, "见下"),
             (Kind::Body, 0, "里面粗"),
             (Kind::Body, 0, "尾"),
@@ -141,4 +141,74 @@ fn front_matter_in_its_forms() {
         assert_eq!(text.title.as_deref(), Some("题：目"));
         assert_eq!(text.author.as_deref(), Some("李一、王二"));
     }
+}
+
+#[test]
+fn a_title_in_the_front_matter_stands_above_the_headings() {
+    let matter = "---\ntitle: 年报\nauthor: 李一\n---\n\n";
+    let head = [(Kind::Headline, 0, "年报"), (Kind::Byline, 0, "李一")];
+    let same = markdown(&format!("{matter}# 年报\n\n文。见[上](#年报)。\n"));
+    assert_eq!(blocks(&same)[..2], head);
+    assert_eq!(blocks(&same)[2], (Kind::Body, 0, "文。见上。"));
+    assert_eq!(spans(&same), [("上", &Style::Place { to: 0 })]);
+    let other = markdown(&format!("{matter}# 一季度\n\n文。\n\n# 二季度\n"));
+    assert_eq!(blocks(&other)[..2], head);
+    assert_eq!(blocks(&other)[2], (Kind::Heading, 1, "一季度"));
+    assert_eq!(blocks(&other)[4], (Kind::Heading, 1, "二季度"));
+    // Without a title there the first heading is it, and the authors stand below.
+    let heading = markdown("---\nauthor: 李一\n---\n\n# 年报\n\n文。\n");
+    assert_eq!(
+        blocks(&heading)[..2],
+        [(Kind::Headline, 1, "年报"), (Kind::Byline, 0, "李一")]
+    );
+}
+
+#[test]
+fn two_tables_are_two_and_their_heads_are_strong() {
+    let text = markdown("|地|数|\n|-|-|\n|南|3|\n\n|一个很长的列名|乙|\n|-|-|\n|丙|丁|\n");
+    let depths: Vec<u8> = text.blocks.iter().map(|block| block.depth).collect();
+    assert_eq!(depths, [1, 0, 1, 0]);
+    let strong: Vec<&str> = spans(&text).iter().map(|(words, _)| *words).collect();
+    assert_eq!(strong, ["地", "数", "一个很长的列名", "乙"]);
+    let out = export::markdown(&text);
+    assert_eq!(
+        out,
+        "| 地 | 数 |\n| --- | --- |\n| 南 | 3 |\n\n| 一个很长的列名 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n"
+    );
+    // Each has columns of its own, and a blank row stands between them.
+    let mut rows = Vec::new();
+    let measure = banmian::layout::Measure::new(40);
+    let ruler = banmian::text::Ruler::default();
+    export::print_text(&text, &measure, &ruler, &mut |row: &str| {
+        rows.push(row.to_owned());
+        true
+    });
+    assert_eq!(
+        rows.concat(),
+        "地  数\n南  3\n\n一个很长的列名  乙\n丙              丁\n"
+    );
+    let page = read(
+        b"<html><body><table><thead><tr><th>a<th>b</thead><tbody><tr><td>c<td>d</tbody></table><table><tr><td>e<td>f</table></body></html>",
+        Structure::Html,
+    );
+    let depths: Vec<u8> = page
+        .document
+        .blocks
+        .iter()
+        .map(|block| block.depth)
+        .collect();
+    assert_eq!(depths, [1, 0, 1]);
+}
+
+#[test]
+fn a_picture_has_its_words_and_its_caption() {
+    let text = markdown("![泉边](a.png \"趵突泉公园，三月\")\n\n![堤坝](b.png \"堤坝\")\n");
+    assert_eq!(
+        blocks(&text),
+        [
+            (Kind::Caption, 0, "泉边"),
+            (Kind::Caption, 0, "趵突泉公园，三月"),
+            (Kind::Caption, 0, "堤坝"),
+        ]
+    );
 }
