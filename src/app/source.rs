@@ -194,6 +194,9 @@ pub(super) fn imported(
     };
     if model.message == Some(Message::news(Word::Reloading, Vec::new())) {
         model.message = Some(Message::news(Word::Reread, Vec::new()));
+    } else if model.message == Some(Message::news(Word::Stopping, Vec::new())) {
+        // It was read whole before it could be stopped.
+        model.message = None;
     }
     if let Some(note) = notes.first() {
         model.message = Some(Message::note(*note));

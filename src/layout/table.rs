@@ -2,9 +2,9 @@
 //!
 //! A row is a block with tabs between its cells. Where each cell starts is found from the rows around it, [`GROUP`] together, so that a
 //! long table costs what its part on the screen costs. What does not fit is not cut: a cell longer than its column pushes those behind it,
-//! a row longer than the measure goes on below its last cell.
+//! a row longer than the measure goes on below its last cell, or with a line that begins with a cell.
 
-use super::unit::{GAP, Show, Unit};
+use super::unit::{GAP, MUST, Show, Unit};
 use crate::{
     document::{Align, Block, Document, Kind},
     text::Ruler,
@@ -93,26 +93,28 @@ fn share(widths: &[u16], room: u16) -> Option<u16> {
 }
 
 /// Gives the tabs of a row the width that brings the next cell to its place. Gives where the row starts, and where one too long for the
-/// measure goes on: at its last cell, or a step in.
+/// measure goes on: at its last cell, where that is what is long, else at its second, where cells are not cut that fit on a line.
 pub(super) fn align(units: &mut [Unit], columns: &[Column], measure: u16) -> (u16, u16) {
     let cells: Vec<u16> = units
         .split(|unit| unit.show == Show::Blank)
         .map(|cell| cell.iter().map(width).sum())
         .collect();
-    let mut places = columns.iter().zip(cells).map(|(column, cell)| {
-        let room = column.width.saturating_sub(cell);
+    let place = |(column, cell): (&Column, &u16)| {
+        let room = column.width.saturating_sub(*cell);
         column.start
             + match column.align {
                 Align::Left => 0,
                 Align::Centre => room / 2,
                 Align::Right => room,
             }
-    });
-    let mut first = places.next().unwrap_or(0);
+    };
+    let starts: Vec<u16> = columns.iter().zip(&cells).map(place).collect();
+    let mut places = starts.iter();
+    let mut first = places.next().copied().unwrap_or(0);
     let (mut column, mut last) = (first, 0);
     // Blanks at the start of a line take no room: cells without words move the start of the row.
     let mut bare = true;
-    for unit in units {
+    for unit in units.iter_mut() {
         if unit.show == Show::Blank {
             let room = places
                 .next()
@@ -127,12 +129,52 @@ pub(super) fn align(units: &mut [Unit], columns: &[Column], measure: u16) -> (u1
         }
         column += width(unit);
     }
-    let goes_on = if last <= measure / 2 {
-        last
-    } else {
-        BETWEEN.min(measure / 2)
-    };
+    if column <= measure || last <= measure / 2 {
+        return (first, last.min(measure / 2));
+    }
+    let second = columns.get(1).map(|column| column.start);
+    let goes_on = second
+        .filter(|start| *start <= measure / 3)
+        .unwrap_or(BETWEEN.min(measure / 2));
+    part(units, &cells, &starts, (first, goes_on), measure);
     (first, goes_on)
+}
+
+/// Begins a line at each cell that does not fit behind those before it, and would on a line of its own or would begin far to the right.
+fn part(
+    units: &mut [Unit],
+    cells: &[u16],
+    starts: &[u16],
+    (first, goes_on): (u16, u16),
+    measure: u16,
+) {
+    let mut column = (first + cells.first().copied().unwrap_or(0)).min(measure);
+    let mut cell = 0;
+    let (mut begins, mut broken) = (false, false);
+    for unit in units {
+        if unit.show != Show::Blank {
+            if std::mem::take(&mut begins) {
+                unit.flags |= MUST;
+            }
+            continue;
+        }
+        cell += 1;
+        let wide = cells.get(cell).copied().unwrap_or(0);
+        // A line that begins with a cell has its cells close together.
+        let place = starts.get(cell).filter(|_| !broken);
+        let place = place.map_or(0, |at| at.saturating_sub(column));
+        let start = column + place.max(BETWEEN);
+        begins = wide > 0
+            && start + wide > measure
+            && (goes_on + wide <= measure || start > measure / 2);
+        column = if begins { goes_on } else { start } + wide;
+        broken |= begins || column > measure;
+        if !begins {
+            unit.width = u8::try_from(place.max(BETWEEN)).unwrap_or(u8::MAX);
+        }
+        // Where a cell that is cut ends is seen only when it is set: the next one begins a line.
+        column = column.min(measure);
+    }
 }
 
 fn width(unit: &Unit) -> u16 {

@@ -138,3 +138,34 @@ fn readings_are_shown_or_not() {
     session.keys("j");
     assert!(session.text().contains("漢字、東京を見る。"));
 }
+
+#[test]
+fn a_cell_that_fits_on_a_line_is_not_cut() {
+    let table = "|序号|项目名称|责任单位|完成时限|备注|\n|-:|-|-|-|-|\n\
+        |1|城区老旧供水管网改造工程（一期）|市水务集团|2026年6月底前|需协调交通部门，夜间施工|\n\
+        |2|泉水直饮点建设|历下水务局、街道办事处、社区居委会||无|\n\
+        |3|智慧水务平台二期及数据中心机房扩容改造工程设计施工总承包|大数据局|2027年|正在招标|\n";
+    let document = document(table.as_bytes(), "a.md");
+    let ruler = Ruler::default();
+    for columns in 24..120 {
+        let measure = Measure::new(columns);
+        for row in 0..document.blocks.len() {
+            let set = set(&document, row, &measure, &ruler);
+            let lines: Vec<String> = (0..set.lines().len())
+                .map(|line| set.text(&document, line))
+                .collect();
+            for line in set.lines() {
+                assert!(line.column + line.width <= columns, "{columns}: {lines:?}");
+            }
+            // The step in is two to a third of the measure.
+            let room = usize::from(columns - columns / 3);
+            for (cell, _) in document.cells(row) {
+                let whole = lines.iter().any(|line| line.contains(cell));
+                assert!(
+                    whole || ruler.measure(cell) > room,
+                    "{columns}: {cell} in {lines:?}"
+                );
+            }
+        }
+    }
+}
