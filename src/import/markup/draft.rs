@@ -43,7 +43,9 @@ pub(in crate::import) struct Draft {
     pub(super) waiting: Vec<(Kind, String)>,
     pub(super) open: Option<Open>,
     styles: Vec<OpenStyle>,
-    gap: Gap,
+    pub(super) gap: Gap,
+    /// How many line ends stand before the words to come, in a row.
+    pub(super) line_ends: u8,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +129,7 @@ impl Draft {
         if word.is_empty() {
             return;
         }
-        let first = !self.has_words();
+        let first = !self.has_words() || self.begins_in_row(word);
         let word = if first {
             word.trim_start_matches(is_indent)
         } else {
@@ -150,6 +152,7 @@ impl Draft {
             self.begin(Kind::Body, 0);
         }
         self.gap = Gap::None;
+        self.line_ends = 0;
         if let Some(open) = &mut self.open
             && matches!(open.kind, Kind::Item | Kind::Note)
             && open.words == self.text.len()

@@ -6,7 +6,7 @@ use crate::{
     text::Range,
 };
 
-use super::Draft;
+use super::{Draft, spacing::Gap};
 
 /// A cell with more bytes holds prose: its row is no row of a table.
 const PROSE: usize = 600;
@@ -136,6 +136,23 @@ impl Draft {
         if self.has_words() && !self.text.ends_with(['\t', ' ']) {
             self.part_row(" ");
         }
+    }
+
+    /// `<br>` in a row, an entry, a note: a blank, unless a paragraph of a row begins behind it.
+    pub(super) fn line_end(&mut self) {
+        self.line_ends = self.line_ends.saturating_add(1);
+        self.blank();
+    }
+
+    /// Whether a paragraph begins with `word` in the row: behind two line ends, or behind one with an indent of its own. It is parted
+    /// from the words before.
+    pub(super) fn begins_in_row(&mut self, word: &str) -> bool {
+        let begins = self.line_ends > 1 || self.line_ends > 0 && word.starts_with('\u{3000}');
+        if begins && self.row.is_some() {
+            self.part_cell();
+            self.gap = Gap::None;
+        }
+        begins && self.row.is_some()
     }
 
     fn part_row(&mut self, by: &str) {

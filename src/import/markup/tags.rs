@@ -386,7 +386,7 @@ impl Tags {
         if self.context.as_written {
             self.draft.verbatim("\n");
         } else if self.draft.row.is_some() || matches!(self.context.kind, Kind::Item | Kind::Note) {
-            self.draft.blank();
+            self.draft.line_end();
         } else {
             self.edge();
         }

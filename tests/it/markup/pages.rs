@@ -110,3 +110,24 @@ fn a_mark_at_the_start_says_more_than_what_the_page_declares() {
     assert_eq!(document.block_text(0), "汉字");
     assert_eq!(document.decisions.encoding, "UTF-8");
 }
+
+#[test]
+fn line_ends_in_the_cell_of_an_old_page_part_paragraphs_where_two_stand_or_an_indent_follows() {
+    let source = "<html><body><center>第一回</center><table><tr><td>\n　　此開卷第一回也。作者自云，將真事隱去，<BR>\n而借通靈之說。<BR><BR>\n　　但書中所記何事？<br>　　自又云：\
+        一事無成。<br><br>無縮進的一段。</td></tr></table></body></html>";
+    let page = read(source.as_bytes(), Structure::Html);
+    let words: Vec<_> = blocks(&page.document)
+        .into_iter()
+        .map(|(_, _, words)| words)
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "第一回",
+            "此開卷第一回也。作者自云，將真事隱去，而借通靈之說。",
+            "但書中所記何事？",
+            "自又云：一事無成。",
+            "無縮進的一段。"
+        ]
+    );
+}
