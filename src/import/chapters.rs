@@ -135,6 +135,7 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
     match bare.chars().next()? {
         '第' => ordinal(bare).or_else(|| counted(bare)),
         '卷' => volume(bare).or_else(|| named(bare)),
+        '辑' | '輯' | '编' | '編' => counted_part(bare).or_else(|| named(bare)),
         c if WORDS_FIRST.contains(&c) || VOLUMES_FIRST.contains(&c) => named(bare),
         _ if after => None,
         c if c.is_ascii_alphabetic() => english(bare),
@@ -272,6 +273,19 @@ fn volume(line: &str) -> Option<Mark> {
         number: Some(number),
         unit: '卷',
         doubt,
+        titled: !rest.is_empty(),
+    })
+}
+
+/// 辑一 旧时风物: a part's measure word before its number, with a blank or mark behind.
+fn counted_part(line: &str) -> Option<Mark> {
+    let unit = line.chars().next()?;
+    let (number, rest) = counting(line.get(unit.len_utf8()..)?)?;
+    (title(rest, unit)? == Doubt::Sure).then_some(Mark {
+        class: Class::Part,
+        number: Some(number),
+        unit,
+        doubt: Doubt::Sure,
         titled: !rest.is_empty(),
     })
 }

@@ -51,7 +51,10 @@ fn run_from(candidates: &[Candidate], start: usize) -> usize {
         .take_while(|one| {
             let near = before.is_none_or(|before| one.block <= before + 1);
             before = Some(one.block);
-            near && keys.insert(one.key)
+            // The first heading behind the table has no author's name behind it, in brackets, as its entry may have.
+            let fresh = near && keys.insert(one.key);
+            keys.insert(one.stem);
+            fresh
         })
         .count()
         .max(1)

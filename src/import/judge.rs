@@ -77,21 +77,68 @@ pub(super) fn judge(candidates: &[Candidate], habits: Habits, listed: Option<u32
         .collect();
     let named = in_place(candidates, named, habits);
     let named = in_order(candidates, &named);
-    let chapters = named
-        .iter()
-        .filter_map(of)
-        .filter(|one| !matches!(one.mark.class, Class::Word | Class::Part))
-        .count();
     depths(candidates, &named, &mut verdicts);
+    repeated(candidates, &named, &mut verdicts);
     let numbered: Vec<usize> = open
         .into_iter()
         .filter(|at| of(at).is_some_and(|one| one.mark.class.is_numbered()))
         .collect();
     let numbered = in_place(candidates, numbered, habits);
+    // What a name heads at the level of chapters holds what is numbered.
+    let chapters = named
+        .iter()
+        .filter(|at| verdicts.get(**at) == Some(&Verdict::Heading(2)))
+        .filter_map(of)
+        .filter(|one| one.mark.class != Class::Word)
+        .count();
     series(candidates, &numbered, chapters >= 2, &mut verdicts);
     named_there(candidates, &mut verdicts);
+    around_listed(candidates, &mut verdicts);
     bracketed(candidates, habits, &mut verdicts);
     verdicts
+}
+
+/// Where a table of contents names the chapters, parts stand over them, and what is numbered below.
+fn around_listed(candidates: &[Candidate], verdicts: &mut [Verdict]) {
+    let chapter = Verdict::Heading(2);
+    let class = |at: usize| candidates.get(at).map(|one| one.mark.class);
+    let listed = (0..candidates.len())
+        .filter(|&at| class(at) == Some(Class::Listed) && verdicts.get(at) == Some(&chapter))
+        .count();
+    if listed < 2 {
+        return;
+    }
+    for (at, verdict) in verdicts.iter_mut().enumerate() {
+        match class(at) {
+            Some(Class::Part) if *verdict == chapter => *verdict = Verdict::Heading(1),
+            Some(class) if *verdict == chapter && class.is_numbered() => {
+                *verdict = Verdict::Heading(3);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A heading that comes again before another of its unit is no second chapter: sites set the title once more above the text, books
+/// above each page.
+fn repeated(candidates: &[Candidate], named: &[usize], verdicts: &mut [Verdict]) {
+    let mut last: HashMap<(Class, char), Candidate> = HashMap::new();
+    for &at in named {
+        let Some(one) = candidates.get(at).filter(|one| one.mark.number.is_some()) else {
+            continue;
+        };
+        let kind = (one.mark.class, one.mark.unit);
+        let again = last.get(&kind).is_some_and(|before| {
+            let next = one.block == before.block + 1 && before.mark.titled;
+            before.mark.number == one.mark.number
+                && (before.key == one.key && one.mark.titled || next)
+        });
+        if !again {
+            last.insert(kind, *one);
+        } else if let Some(verdict) = verdicts.get_mut(at) {
+            *verdict = Verdict::Prose;
+        }
+    }
 }
 
 /// Titles in brackets (【庙里的和尚】) head sections where nearly all that stands so could be a title, each once, with text between:

@@ -199,7 +199,7 @@ impl Pass {
                 block,
                 mark,
                 key: key(words),
-                stem: key(without_part(words)),
+                stem: key(without_part(without_leader(words))),
                 // Before any running text there is nothing that a heading need be set off from.
                 apart: apart || !self.habits.running,
                 indented: line.indent > 0,

@@ -9,6 +9,7 @@ use super::{
     credit::{self, is_han},
     facts::{Face, face},
     front::{is_notice, is_time},
+    furniture,
     judge::{Candidate, Verdict},
     looks,
 };
@@ -135,6 +136,7 @@ pub(super) fn could_head(words: &str) -> bool {
         && credit::read(words).is_none()
         && !is_notice(words)
         && !is_time(words)
+        && furniture::face(words).is_none()
 }
 
 /// Whether a line is said, or tells something of the text behind a colon: 字数：2103, 搜索关键字：主角：…
