@@ -21,6 +21,7 @@ use super::{
 use crate::{
     action::Action,
     config::{Code, Context, Key, Resolved},
+    document::Structure,
     i18n::Word,
 };
 
@@ -333,6 +334,10 @@ fn edit(model: &mut Model, effects: &mut Vec<Effect>) {
         model.message = Some(Message::news(Word::NotAFile, Vec::new()));
         return;
     };
+    if open.document.decisions.structure == Structure::Epub {
+        model.message = Some(Message::news(Word::BookNotEdited, Vec::new()));
+        return;
+    }
     let line = open
         .document
         .source

@@ -8,6 +8,7 @@ use super::{
     chapters::Class,
     judge::{Candidate, Verdict},
 };
+use crate::document::{Block, Kind};
 
 /// Finds tables of contents: runs of candidates with no text between, that come again as headings or have page numbers.
 /// `listed` is the block that says 目录, if one does.
@@ -58,6 +59,42 @@ fn run_from(candidates: &[Candidate], start: usize) -> usize {
         })
         .count()
         .max(1)
+}
+
+/// Which heading each line of a table of contents leads to, as blocks: the next one of its words, else the only one of its number.
+pub(super) fn leads(
+    candidates: &[Candidate],
+    verdicts: &[Verdict],
+    blocks: &[Block],
+) -> Vec<(u32, u32)> {
+    let is = |one: &Candidate, kind: Kind| {
+        let block = blocks.get(one.block as usize);
+        block.is_some_and(|block| block.kind == kind)
+    };
+    let number = |one: &Candidate| Some((one.mark.unit, one.mark.number?));
+    // From the end on, so that what is known of a key is the next heading behind.
+    let mut by_key: HashMap<u64, u32> = HashMap::new();
+    let mut by_number: HashMap<_, (u32, usize)> = HashMap::new();
+    let mut found = Vec::new();
+    for (one, verdict) in candidates.iter().zip(verdicts).rev() {
+        if *verdict == Verdict::Entry && is(one, Kind::Item) {
+            let numbered = number(one).and_then(|number| by_number.get(&number));
+            let only = numbered.filter(|(_, times)| *times == 1);
+            let to = by_key
+                .get(&one.key)
+                .or_else(|| only.map(|(block, _)| block));
+            found.extend(to.map(|to| (one.block, *to)));
+        } else if is(one, Kind::Heading) {
+            by_key.insert(one.key, one.block);
+            if let Some(number) = number(one) {
+                let (block, times) = by_number.entry(number).or_insert((one.block, 0));
+                *block = one.block;
+                *times += 1;
+            }
+        }
+    }
+    found.reverse();
+    found
 }
 
 /// Lines without a mark of their own are headings where a table of contents names them.

@@ -5,7 +5,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::{
-    document::{Block, Decisions, Document, Kind},
+    document::{Block, Decisions, Document, Kind, Span, Style},
     text::Range,
 };
 
@@ -13,6 +13,7 @@ use super::{
     assemble::{Parts, assemble},
     breaks::{Setting, is_mark, is_rule, setting},
     chapters::{self, Class, Doubt, Mark},
+    contents,
     facts::{End, Face, end, face, goes_on},
     front::{front, is_contents},
     join::{self, Cut, blank_between},
@@ -83,9 +84,16 @@ pub(super) fn import(
     let titled = unmarked::headings(&text, &mut pass.blocks, &pass.candidates, &verdicts);
     let title = title.filter(|_| titled && !in_rules);
     unnumbered::signatures(&text, &mut pass.blocks);
+    let leads = contents::leads(&pass.candidates, &verdicts, &pass.blocks);
     let (text, source) = join::apply(text, &mut pass.blocks, &pass.cuts);
+    let spans = leads.into_iter().filter_map(|(entry, to)| {
+        let range = pass.blocks.get(entry as usize)?.range;
+        let style = Style::Place { to };
+        Some(Span { range, style })
+    });
     assemble(Parts {
         text,
+        spans: spans.collect(),
         blocks: pass.blocks,
         source,
         decisions,

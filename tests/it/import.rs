@@ -8,7 +8,7 @@
 use std::{fmt::Write as _, fs};
 
 use banmian::{
-    document::{Document, Kind, Structure},
+    document::{Document, Kind, Structure, Style},
     import::{Hint, import},
 };
 
@@ -135,4 +135,47 @@ fn auto_tells_pages_from_long_form() {
     }
     let all = fs::read_dir("tests/cases/import").unwrap().count();
     assert!(count + 2 >= all, "{count} of {all}");
+}
+
+#[test]
+fn the_lines_of_a_table_of_contents_lead_to_their_chapters() {
+    let chapter = |title: &str, words: usize| {
+        let line = "　　窗外有一棵枣树，结的枣子又小又酸，没有人去摘。\n".repeat(3);
+        let long = format!("　　{}\n", "枣树在风里响了一夜。".repeat(words));
+        format!("{title}\n\n{line}{long}\n")
+    };
+    let source = format!(
+        "南窗纪事\n\n目录\n\n第一章 南窗………3\n第二章 北院………12\n第三章 西厢………20\n后记………31\n\n{}{}{}{}",
+        chapter("第一章 南窗", 3000),
+        chapter("第二章 北院", 1),
+        // The title stands on the next line.
+        chapter("第三章\n西厢", 1),
+        chapter("后记", 1)
+    );
+    let document = read(&source, Some(Structure::Text));
+    let leads: Vec<(&str, &str, Kind)> = document
+        .spans
+        .iter()
+        .filter_map(|span| match span.style {
+            Style::Place { to } => Some((
+                span.range.of(&document.text),
+                document.block_text(to as usize),
+                document.blocks[to as usize].kind,
+            )),
+            _ => None,
+        })
+        .collect();
+    let heading = Kind::Heading;
+    assert_eq!(
+        leads,
+        [
+            ("第一章 南窗………3", "第一章 南窗", heading),
+            ("第二章 北院………12", "第二章 北院", heading),
+            ("第三章 西厢………20", "第三章", heading),
+            ("后记………31", "后记", heading),
+        ]
+    );
+    // A text without a table has no links.
+    let plain = read(&chapter("第一章 南窗", 1), Some(Structure::Text));
+    assert_eq!(plain.spans, []);
 }

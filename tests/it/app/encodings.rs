@@ -177,9 +177,13 @@ fn a_book_has_no_encoding_to_choose() {
     let mut session = Session::page(80, 24);
     let effects = banmian::app::opened(&mut session.model, Ok(book), None);
     drop(effects);
-    for key in ["E", "O"] {
+    for (key, says) in [
+        ("E", "电子书自带"),
+        ("O", "电子书自带"),
+        ("e", "编辑器改不了"),
+    ] {
         session.keys(key);
         assert!(session.model.overlay.is_none());
-        assert!(session.text().contains("电子书自带"), "{}", session.text());
+        assert!(session.text().contains(says), "{}", session.text());
     }
 }
