@@ -55,7 +55,8 @@ pub(super) fn columns(
             }
         }
     }
-    let between = BETWEEN.saturating_mul(widths.len().saturating_sub(1) as u16);
+    let parts = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let between = BETWEEN.saturating_mul(parts);
     let Some(widest) = share(&widths, measure.saturating_sub(between)) else {
         return Vec::new();
     };
@@ -71,7 +72,7 @@ pub(super) fn columns(
                 width,
                 align,
             };
-            start += width + BETWEEN;
+            start = width.saturating_add(start).saturating_add(BETWEEN);
             column
         })
         .collect()
@@ -83,7 +84,8 @@ fn share(widths: &[u16], room: u16) -> Option<u16> {
     sorted.sort_unstable();
     let mut left = room;
     for (index, width) in sorted.iter().enumerate() {
-        let each = left / (sorted.len() - index) as u16;
+        let others = u16::try_from(sorted.len() - index).unwrap_or(u16::MAX);
+        let each = left / others;
         if *width > each {
             return (each >= NARROWEST).then_some(each);
         }
@@ -97,20 +99,19 @@ fn share(widths: &[u16], room: u16) -> Option<u16> {
 pub(super) fn align(units: &mut [Unit], columns: &[Column], measure: u16) -> (u16, u16) {
     let cells: Vec<u16> = units
         .split(|unit| unit.show == Show::Blank)
-        .map(|cell| cell.iter().map(width).sum())
+        .map(|cell| cell.iter().map(width).fold(0, u16::saturating_add))
         .collect();
     let place = |(column, cell): (&Column, &u16)| {
         let room = column.width.saturating_sub(*cell);
-        column.start
-            + match column.align {
-                Align::Left => 0,
-                Align::Centre => room / 2,
-                Align::Right => room,
-            }
+        column.start.saturating_add(match column.align {
+            Align::Left => 0,
+            Align::Centre => room / 2,
+            Align::Right => room,
+        })
     };
     let starts: Vec<u16> = columns.iter().zip(&cells).map(place).collect();
     let mut places = starts.iter();
-    let mut first = places.next().copied().unwrap_or(0);
+    let mut first = places.next().copied().unwrap_or(0).min(measure / 2);
     let (mut column, mut last) = (first, 0);
     // Blanks at the start of a line take no room: cells without words move the start of the row.
     let mut bare = true;
@@ -120,14 +121,14 @@ pub(super) fn align(units: &mut [Unit], columns: &[Column], measure: u16) -> (u1
                 .next()
                 .map_or(0, |place| place.saturating_sub(column));
             unit.width = u8::try_from(room.max(BETWEEN)).unwrap_or(u8::MAX);
-            last = column + u16::from(unit.width);
+            last = column.saturating_add(u16::from(unit.width));
             if bare {
-                first = last;
+                first = last.min(measure / 2);
             }
         } else {
             bare = false;
         }
-        column += width(unit);
+        column = column.saturating_add(width(unit));
     }
     if column <= measure || last <= measure / 2 {
         return (first, last.min(measure / 2));
@@ -148,7 +149,8 @@ fn part(
     (first, goes_on): (u16, u16),
     measure: u16,
 ) {
-    let mut column = (first + cells.first().copied().unwrap_or(0)).min(measure);
+    let wide = cells.first().copied().unwrap_or(0);
+    let mut column = first.saturating_add(wide).min(measure);
     let mut cell = 0;
     let (mut begins, mut broken) = (false, false);
     for unit in units {
@@ -165,9 +167,9 @@ fn part(
         let place = place.map_or(0, |at| at.saturating_sub(column));
         let start = column + place.max(BETWEEN);
         begins = wide > 0
-            && start + wide > measure
-            && (goes_on + wide <= measure || start > measure / 2);
-        column = if begins { goes_on } else { start } + wide;
+            && start.saturating_add(wide) > measure
+            && (goes_on.saturating_add(wide) <= measure || start > measure / 2);
+        column = if begins { goes_on } else { start }.saturating_add(wide);
         broken |= begins || column > measure;
         if !begins {
             unit.width = u8::try_from(place.max(BETWEEN)).unwrap_or(u8::MAX);

@@ -169,3 +169,25 @@ fn a_cell_that_fits_on_a_line_is_not_cut() {
         }
     }
 }
+
+#[test]
+fn rows_of_very_many_cells_are_set() {
+    let ruler = Ruler::default();
+    let sources = [
+        format!("<table><tr>{}尾<tr><td>甲<td>乙</table>", "<td>".repeat(70)),
+        format!("<table><tr>{}</table>", "<td>".repeat(70_000) + "尾"),
+        format!("<table><tr>{}</table>", "<td>甲".repeat(65_536)),
+    ];
+    for source in sources {
+        let document = document(source.as_bytes(), "a.html");
+        for columns in [2, 40] {
+            let measure = Measure::new(columns);
+            for row in 0..document.blocks.len() {
+                let set = set(&document, row, &measure, &ruler);
+                assert!(!set.lines().is_empty());
+                let start = set.lines().first().map_or(0, |line| line.column);
+                assert!(start <= columns, "{start} of {columns}");
+            }
+        }
+    }
+}
