@@ -17,8 +17,8 @@ pub struct Message {
 enum What {
     /// Words of the interface, with what stands for their `{}`.
     Words(Word, Vec<String>),
-    /// A remark of import.
-    Note(Note),
+    /// Remarks of import.
+    Notes(Vec<Note>),
     /// Said elsewhere, in whatever language.
     Said(String),
 }
@@ -40,12 +40,11 @@ impl Message {
         }
     }
 
-    /// A remark of import.
-    pub const fn note(note: Note) -> Self {
-        Self {
-            what: What::Note(note),
-            error: false,
-        }
+    /// Remarks of import, if there are any.
+    pub fn notes(notes: &[Note]) -> Option<Self> {
+        let what = What::Notes(notes.to_vec());
+        let error = false;
+        (!notes.is_empty()).then_some(Self { what, error })
     }
 
     /// What another room said went wrong, in one line.
@@ -63,7 +62,13 @@ impl Message {
                 let values: Vec<&str> = values.iter().map(String::as_str).collect();
                 fill(lang.say(*word), &values)
             }
-            What::Note(note) => note.say(lang),
+            What::Notes(notes) => {
+                let said: Vec<String> = notes.iter().map(|note| note.say(lang)).collect();
+                said.join(match lang {
+                    Lang::Zh => "；",
+                    Lang::En => "; ",
+                })
+            }
             What::Said(line) => line.clone(),
         }
     }

@@ -198,9 +198,7 @@ pub(super) fn imported(
         // It was read whole before it could be stopped.
         model.message = None;
     }
-    if let Some(note) = notes.first() {
-        model.message = Some(Message::note(*note));
-    }
+    model.message = Message::notes(notes).or(model.message.take());
     model.forget_lines();
     let next = model.next_ticket();
     let Some(open) = model.documents.get_mut(index) else {

@@ -96,6 +96,15 @@ impl Named {
 
 /// Reads the whole of what was named. Gives its path, whole, when it was changed last, and its bytes.
 pub(super) fn bytes(named: &Named, lang: Lang) -> anyhow::Result<(Option<String>, i64, Vec<u8>)> {
+    bytes_if(named, lang, |_| Ok(()))
+}
+
+/// As [`bytes`]; the rest of a long file only where its head is worth it.
+fn bytes_if(
+    named: &Named,
+    lang: Lang,
+    worth: impl Fn(&[u8]) -> anyhow::Result<()>,
+) -> anyhow::Result<(Option<String>, i64, Vec<u8>)> {
     let Some(source) = named.source() else {
         return Ok((None, 0, disk::BUILT_IN.to_vec()));
     };
@@ -104,15 +113,25 @@ pub(super) fn bytes(named: &Named, lang: Lang) -> anyhow::Result<(Option<String>
     let modified = super::state::nanoseconds(opened.modified);
     let bytes = match opened.rest {
         None => opened.head,
-        Some(rest) => rest.read(opened.head, &Stop::never()).map_err(say)?.bytes,
+        Some(rest) => {
+            worth(&opened.head)?;
+            rest.read(opened.head, &Stop::never()).map_err(say)?.bytes
+        }
     };
     Ok((named.path(), modified, bytes))
 }
 
 /// Reads and imports the whole of what was named.
 pub(super) fn whole(named: &Named, settings: &Settings, lang: Lang) -> anyhow::Result<Imported> {
-    let (_, _, bytes) = bytes(named, lang)?;
     let name = named.name();
+    // Gigabytes of a disk image need not be read to see that they are no text.
+    let worth = |head: &[u8]| match import::head(head, &hint(settings, &name)) {
+        Err(error @ (ImportError::Binary { .. } | ImportError::Foreign(_))) => {
+            Err(refused(&error, &named.told(), lang))
+        }
+        _ => Ok(()),
+    };
+    let (_, _, bytes) = bytes_if(named, lang, worth)?;
     import::import(bytes, &hint(settings, &name))
         .map_err(|error| refused(&error, &named.told(), lang))
 }

@@ -189,23 +189,23 @@ fn open(
         .map(|state| Choices::from(&state.choices).layer());
     let settings = sources.settings(&own.unwrap_or_default());
     let hint = load::hint(&settings, &name);
-    let (document, note) = if now {
+    let (document, notes) = if now {
         let imported = if whole {
             import::import(bytes, &hint)
         } else {
             import::head(&bytes, &hint)
         };
         let imported = imported.map_err(|error| load::refused(&error, &told, lang))?;
-        (imported.document, imported.notes.first().copied())
+        (imported.document, imported.notes)
     } else {
-        (unread(), None)
+        (unread(), Vec::new())
     };
     let mut open = Open::new(Arc::new(document), name.clone(), source);
     open.known = kept.known;
     open.told = kept
         .told
         .map(Message::said)
-        .or_else(|| note.map(Message::note));
+        .or_else(|| Message::notes(&notes));
     if let Some(state) = kept.state {
         keeping::take_up(&mut open, state);
     }

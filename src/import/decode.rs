@@ -53,8 +53,8 @@ pub(super) fn decode(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Dec
     if let Some(at) = zero.filter(|_| foreign.is_some() || is_binary(&bytes)) {
         return Err(foreign.map_or(ImportError::Binary { at }, ImportError::Foreign));
     }
-    if foreign == Some(Foreign::Pdf) {
-        return Err(ImportError::Foreign(Foreign::Pdf));
+    if let Some(foreign) = foreign.filter(|foreign| foreign.may_lack_nul()) {
+        return Err(ImportError::Foreign(foreign));
     }
     let bytes = match valid_utf8(bytes, head_only) {
         Ok(text) => return whole(text, Charset::Known(UTF_8), Certainty::Sure),

@@ -19,6 +19,8 @@ pub enum Foreign {
     Office,
     /// A picture, a sound, a film.
     Media,
+    /// A web page with all that belongs to it in one file: MHTML (RFC 2557).
+    WebArchive,
 }
 
 /// Where a mark stands, the mark, and what it tells.
@@ -50,8 +52,18 @@ const MARKS: [(usize, &[u8], Foreign); 24] = [
 ];
 
 impl Foreign {
-    /// What bytes with a NUL among them are, where their mark is known. PDF may have none.
+    /// Whether it is refused although no NUL is in it.
+    pub(super) const fn may_lack_nul(self) -> bool {
+        matches!(self, Self::Pdf | Self::WebArchive)
+    }
+
+    /// What bytes with a NUL among them are, where their mark is known. Some may have none.
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        let front = bytes.get(..1024).unwrap_or(bytes);
+        let letter = front.starts_with(b"MIME-Version:") || front.starts_with(b"From: <Saved by");
+        if letter && memchr::memmem::find(front, b"multipart/related").is_some() {
+            return Some(Self::WebArchive);
+        }
         let marked = |(at, mark, _): &&(usize, &[u8], Self)| {
             let behind = bytes.get(*at..);
             behind.is_some_and(|behind| behind.starts_with(mark))
@@ -78,6 +90,7 @@ impl Foreign {
             Self::Kindle => Word::ForeignKindle,
             Self::Office => Word::ForeignOffice,
             Self::Media => Word::ForeignMedia,
+            Self::WebArchive => Word::ForeignWebArchive,
         }
     }
 }

@@ -226,3 +226,20 @@ fn remarks_speak_one_language_name_the_path_and_the_option() {
     let output = run(path, &["print", "--lang", "zh", "dir/empty.txt"], b"");
     assert_eq!(said(&output), "banmian: dir/empty.txt：文件是空的\n");
 }
+
+#[test]
+fn a_disk_image_is_refused_by_its_first_bytes() {
+    let home = tempfile::tempdir().unwrap();
+    let image = home.path().join("disk.img");
+    // Three gigabytes that take no room: to read them all would take longer than any test.
+    fs::File::create(&image).unwrap().set_len(3 << 30).unwrap();
+    let begun = std::time::Instant::now();
+    let output = run(home.path(), &["print", "disk.img"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("disk.img: a binary file"),
+        "{}",
+        said(&output)
+    );
+    assert!(begun.elapsed().as_secs() < 3, "{:?}", begun.elapsed());
+}

@@ -187,3 +187,16 @@ fn a_book_has_no_encoding_to_choose() {
         assert!(session.text().contains(says), "{}", session.text());
     }
 }
+
+#[test]
+fn all_that_is_to_be_said_of_an_import_is_said() {
+    use banmian::import::{Left, Note};
+    let mut session = Session::page(120, 24);
+    session.keys("r");
+    let ticket = session.model.open().import_ticket;
+    let mut whole = imported("一段话。".as_bytes(), None);
+    whole.notes = vec![Note::Nested, Note::Cut(Left::Files(3))];
+    session.event(Event::Done(ticket, Outcome::Imported(Ok(Box::new(whole)))));
+    let shown = session.text();
+    assert!(shown.contains("文字保留；书中缺 3 个文件"), "{shown}");
+}

@@ -219,6 +219,11 @@ fn files_that_are_no_text_are_named() {
             b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj".to_vec(),
             Foreign::Pdf,
         ),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+                .to_vec(),
+            Foreign::WebArchive,
+        ),
         (long(b"\x1f\x8b\x08"), Foreign::Packed),
         (long(b"7z\xbc\xaf\x27\x1c"), Foreign::Archive),
         (at(257, b"ustar"), Foreign::Archive),
