@@ -65,6 +65,8 @@ pub(super) fn decode(bytes: Vec<u8>, hint: &Hint, head_only: bool) -> Result<Dec
         .and_then(|kept| Some((by_label(kept.encoding).ok()?, kept.encoding_certainty)))
         .filter(|(encoding, _)| *encoding != Charset::Known(UTF_8) || utf8_with_faults(&bytes))
         .unwrap_or_else(|| choose(&bytes));
+    // A head without faults was sure; with those of the whole it no longer is.
+    let certainty = certainty.min(Certainty::Likely);
     let mut decoded = finish(bytes, encoding, certainty, head_only)?;
     if let Some(kept) = kept.filter(|kept| kept.encoding != decoded.encoding.name()) {
         decoded.notes.push(Note::EncodingChanged {

@@ -98,6 +98,15 @@ fn utf8_whose_first_bad_byte_is_at_its_end() {
     assert_eq!(document.decisions.encoding, "UTF-8");
     assert_eq!(document.decisions.malformed, 1);
     assert_eq!(document.decisions.first_malformed.unwrap().at(), good);
+    // The head, which has no fault, was sure: the whole is not.
+    let head = head(&bytes[..32 << 10], &Hint::default()).unwrap().document;
+    assert_eq!(head.decisions.encoding_certainty, Certainty::Sure);
+    let hint = Hint {
+        decisions: Some(&head.decisions),
+        ..Hint::default()
+    };
+    let whole = import(bytes, &hint).unwrap().document;
+    assert_eq!(whole.decisions.encoding_certainty, Certainty::Likely);
 }
 
 #[test]
