@@ -122,8 +122,8 @@ pub(super) fn is_title(words: &str) -> bool {
         && face(words) == Face::Display
 }
 
-/// Whether a line could head a text, by its words: short, no sentence, nothing said, none of what sites and papers add.
-pub(super) fn could_head(words: &str) -> bool {
+/// Whether a line is short and no sentence, and nothing is said in it.
+pub(super) fn is_bare(words: &str) -> bool {
     words.ends_with(|c: char| c.is_alphanumeric() || "》）)？?！!”」…".contains(c))
         && words.chars().nth(LONGEST_SET_OFF).is_none()
         && words.contains(char::is_alphabetic)
@@ -133,7 +133,11 @@ pub(super) fn could_head(words: &str) -> bool {
             && words.ends_with(['”', '」', '』', '"', '’']))
         && !words.starts_with(['—', '（', '(', '…', '['])
         && !(words.contains('，') && words.ends_with(['？', '！', '…', '”']))
-        && credit::read(words).is_none()
+}
+
+/// Whether a bare line could head a text, by its words: none of what sites and papers add.
+pub(super) fn could_head(words: &str) -> bool {
+    credit::read(words).is_none()
         && !is_notice(words)
         && !is_time(words)
         && furniture::face(words).is_none()

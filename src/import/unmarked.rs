@@ -12,7 +12,7 @@ use super::{
     facts::{End, Face, end, face},
     judge::{Candidate, Verdict},
     looks::{ENOUGH, Habit, Indent, LONGEST, Look, gap, indent, is_paragraph, look},
-    titles::{between, could_head, is_plain_title},
+    titles::{between, could_head, is_bare, is_plain_title},
 };
 
 /// A line that stands as a heading does.
@@ -124,18 +124,30 @@ impl Book<'_> {
         };
         // Right below a heading blank lines say nothing: these look as the others of their indent and sign do.
         let mut below: Vec<(Look, Head)> = Vec::new();
-        let mut next = 0;
+        let (mut next, mut heads, mut others) = (0, 0, 0);
         for (at, block) in self.blocks.iter().enumerate() {
             if at < next || block.kind != Kind::Body {
                 continue;
             }
+            // A text of nothing but short lines is a list.
+            if others >= ENOUGH && heads * 100 < others {
+                break;
+            }
             let before = self.before(at).map(|before| before.kind);
-            let short = block.range.len() <= LONGEST && could_head(self.words(at));
-            if !short && (at >= ENOUGH || before != Some(Kind::Body)) {
+            let bare = block.range.len() <= LONGEST && is_bare(self.words(at));
+            let counts = at < ENOUGH && before == Some(Kind::Body);
+            if !bare && !counts {
                 continue;
             }
             let look = look(self.text, self.blocks, at, &self.habit);
-            let head = if short { self.head(at, look) } else { None };
+            let head = if bare { self.head(at, look) } else { None };
+            let short = bare && could_head(self.words(at));
+            if !short && !counts {
+                continue;
+            }
+            let head = head.filter(|_| short);
+            others += usize::from(short && head.is_none());
+            heads += usize::from(head.is_some());
             if let Some(head) = head {
                 next = at + 1 + usize::from(head.between.is_some());
             }
@@ -196,16 +208,18 @@ impl Book<'_> {
         let block = self.blocks.get(at)?;
         let next = self.blocks.get(at + 1)?;
         let behind = self.blocks.get(at + 2);
+        let running = |block: &Block| {
+            block.kind == Kind::Body
+                && (is_paragraph(self.text, block) || end(block.range.of(self.text)) == End::Middle)
+        };
         // What is nearer to the text below heads it.
-        let nearer = behind.is_some_and(|behind| gap(block, next) <= gap(next, behind));
-        let between = between(self.text, next).filter(|_| nearer);
+        let nearer = |behind: &&Block| gap(block, next) <= gap(next, behind);
+        let over = behind.filter(|behind| running(behind)).filter(nearer);
+        let between = over.and_then(|_| between(self.text, next));
         let below = if between.is_some() { behind? } else { next };
         if below.kind != Kind::Body {
             return None;
         }
-        let words = below.range.of(self.text);
-        let running = (is_paragraph(self.text, below) && !words.ends_with(['：', ':']))
-            || face(words) == Face::Prose;
         // Of verse the lines below a title are as short: a stanza, set off from its title.
         let stanza = || {
             own.apart
@@ -217,7 +231,7 @@ impl Book<'_> {
             own.indent != Indent::Same
                 && look(self.text, self.blocks, at + 1, &self.habit).indent != own.indent
         };
-        (running || stanza() || set_otherwise()).then_some(Head { at, between })
+        (running(below) || stanza() || set_otherwise()).then_some(Head { at, between })
     }
 
     /// Whether the lines of one look are headings.
