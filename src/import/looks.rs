@@ -90,8 +90,12 @@ pub(super) fn look(text: &str, blocks: &[Block], at: usize, habit: &Habit) -> Lo
         cells if cells >= habit.indent + FURTHER => Indent::More,
         _ => Indent::Same,
     };
-    let first = block.range.of(text).chars().next();
-    let sign = first.filter(|c| !c.is_alphanumeric() && !"“‘「『《〈（(【\"—".contains(*c));
+    let words = block.range.of(text);
+    let first = words.chars().next();
+    // A line all in 《》 begins with a sign.
+    let named = words.starts_with('《') && words.ends_with('》');
+    let sign =
+        first.filter(|c| named || (!c.is_alphanumeric() && !"“‘「『《〈（(【\"—".contains(*c)));
     // What is told by its place or sign need not be told by blank lines.
     let plain = indent == Indent::Same && sign.is_none();
     Look {

@@ -7,6 +7,9 @@ use super::{
     judge::{Candidate, Verdict},
 };
 
+/// A row of numerals that begins so late counts years.
+const YEARS: u32 = 1000;
+
 /// Judges the candidates at `numbered`. With `chapters` in the text only classes count that no list in prose has, below them.
 pub(super) fn series(
     candidates: &[Candidate],
@@ -31,6 +34,10 @@ pub(super) fn series(
             alike.push(at);
         }
     }
+    let first = |members: &[usize]| {
+        let one = members.first().and_then(|&at| candidates.get(at));
+        one.and_then(|one| one.mark.number).unwrap_or(0)
+    };
     let mut depth: u8 = if chapters { 3 } else { 2 };
     for kind in &order {
         let class = kind.0;
@@ -59,7 +66,8 @@ pub(super) fn series(
             };
             accepted.len() >= least && near * 4 <= accepted.len()
         };
-        if !fits {
+        // 1986, 1987, 1989 are years.
+        if !fits || (class == Class::Bare && first(&accepted) >= YEARS) {
             continue;
         }
         for at in accepted {

@@ -290,6 +290,10 @@ fn without_leader(words: &str) -> &str {
     });
     let shorter = bare.trim_end_matches(['.', '…', '·', '．', '—', '-', '─']);
     let behind = words.get(bare.len()..).unwrap_or_default();
+    // 1986.6 has no leader.
+    if bare.len() - shorter.len() == 1 && shorter.ends_with(|c: char| c.is_ascii_digit()) {
+        return words;
+    }
     let wide = behind.starts_with(['\t', '\u{3000}']) || behind.starts_with("  ");
     if shorter.len() < bare.len() || (wide && behind.ends_with(|c: char| c.is_ascii_digit())) {
         shorter.trim_end()

@@ -11,6 +11,7 @@ use super::{
     front::{is_notice, is_time},
     furniture,
     judge::{Candidate, Verdict},
+    lines::letters,
     looks,
 };
 
@@ -18,6 +19,8 @@ use super::{
 const LONGEST: usize = 24;
 /// Nor than this, where its place tells it, too.
 const LONGEST_SET_OFF: usize = 30;
+/// Behind a sign (◇) a name has at most so many.
+const LONGEST_NAME: usize = 4;
 /// A date below a title, or what stands there in brackets, has at most so many characters.
 const LONGEST_DATE: usize = 20;
 
@@ -168,7 +171,9 @@ pub(super) fn between(text: &str, block: &Block) -> Option<Kind> {
         return Some(Kind::Deck);
     }
     let name = words.trim_start_matches(|c: char| c.is_whitespace() || "◇◆□■○●◎".contains(c));
-    if credit::is_bare_name(name) || credit::read(words).is_some() {
+    let pen = name.len() < words.len() && name.chars().all(|c| is_han(c) || c.is_whitespace());
+    let signed = pen && letters(name) <= LONGEST_NAME;
+    if signed || credit::is_bare_name(name) || credit::read(words).is_some() {
         return Some(Kind::Byline);
     }
     let bracketed =

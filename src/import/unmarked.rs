@@ -227,9 +227,13 @@ impl Book<'_> {
                 && gap(block, below) > 1
                 && behind.is_some_and(|next| next.kind == Kind::Body && gap(below, next) == 1)
         };
+        // What is nearer to the text above signs it.
         let set_otherwise = || {
-            own.indent != Indent::Same
-                && look(self.text, self.blocks, at + 1, &self.habit).indent != own.indent
+            let other = look(self.text, self.blocks, at + 1, &self.habit);
+            let above = self.before(at);
+            (own.indent != Indent::Same || own.sign.is_some())
+                && above.is_none_or(|above| gap(above, block) >= gap(block, next))
+                && (other.indent, other.sign) != (own.indent, own.sign)
         };
         (running(below) || stanza() || set_otherwise()).then_some(Head { at, between })
     }
