@@ -112,3 +112,22 @@ pub(super) fn named_there(candidates: &[Candidate], verdicts: &mut [Verdict]) {
         }
     }
 }
+
+/// The keys of the entries of a table of contents, if it names most chapters.
+pub(super) fn names_of_chapters(candidates: &[Candidate], verdicts: &[Verdict]) -> HashSet<u64> {
+    let keys = |wanted: fn(&Verdict) -> bool| {
+        candidates
+            .iter()
+            .zip(verdicts)
+            .filter(move |(_, verdict)| wanted(verdict))
+            .map(|(one, _)| one.key)
+    };
+    let entries: HashSet<u64> = keys(|verdict| *verdict == Verdict::Entry).collect();
+    let chapters = || keys(|verdict| *verdict == Verdict::Heading(2));
+    let named = chapters().filter(|key| entries.contains(key)).count();
+    if named >= 3 && named * 10 >= chapters().count() * 8 {
+        entries
+    } else {
+        HashSet::new()
+    }
+}

@@ -1,5 +1,7 @@
 //! The first lines of a long text: its title and author, among remarks of those who passed it on.
 
+use std::collections::HashSet;
+
 use crate::{
     document::{Block, Kind},
     text::Pos,
@@ -12,7 +14,8 @@ use super::{
         AUTHORS, AUTHORS_LAST, CONTENTS, NOTICES, NOTICES_WITHIN, SITES_LAST, strip_first,
         strip_last,
     },
-    looks::gap,
+    looks::{gap, indent},
+    text::key,
 };
 
 /// Title and author stand in the first blocks.
@@ -59,8 +62,14 @@ pub(super) fn front(text: &str, blocks: &mut [Block]) -> (Option<String>, Option
     let named = front
         .iter()
         .position(|block| could(block) && in_marks(words(block)).is_some());
-    let first = front.iter().position(|block| {
+    let first = (0..front.len()).position(|at| {
+        let Some(block) = front.get(at) else {
+            return false;
+        };
+        // What stands right over an address is the name of who has it.
+        let next = front.get(at + 1);
         block.kind == Kind::Body
+            && !next.is_some_and(|next| has_address(words(next)) && gap(text, block, next) == 1)
             && !is_notice(words(block))
             && !has_notice(words(block))
             && !boxed.iter().any(|range| range.contains(&block.range.start))
@@ -253,4 +262,35 @@ pub(super) fn is_time(words: &str) -> bool {
     bytes.windows(3).any(|three| {
         matches!(three, [a, b':' | b'-' | b'/', c] if a.is_ascii_digit() && c.is_ascii_digit())
     })
+}
+
+/// The keys of the book's title and of a second one below it.
+pub(super) fn title_keys(text: &str, blocks: &[Block]) -> HashSet<u64> {
+    let at = blocks
+        .iter()
+        .take(FRONT)
+        .position(|block| block.kind == Kind::Headline);
+    let two = at.and_then(|at| blocks.get(at..(at + 2).min(blocks.len())));
+    two.unwrap_or_default()
+        .iter()
+        .map(|block| (block, block.range.of(text)))
+        .filter(|(block, words)| block.kind == Kind::Headline || words.starts_with(['—', '─']))
+        .map(|(_, words)| key(words))
+        .collect()
+}
+
+/// What was taken for the book's title is set as the titles in it are, so many cells in, not as paragraphs, and has running text
+/// behind: it is the first of them. Makes it a chapter; says whether it did.
+pub(super) fn title_is_first(text: &str, blocks: &mut [Block], own: usize) -> bool {
+    let first = blocks.windows(2).position(|pair| {
+        matches!(pair, [title, behind] if title.kind == Kind::Headline
+            && behind.kind == Kind::Body
+            && face(behind.range.of(text)) == Face::Prose
+            && own > 0
+            && indent(text, title) == own)
+    });
+    if let Some(block) = first.and_then(|at| blocks.get_mut(at)) {
+        (block.kind, block.depth) = (Kind::Heading, 2);
+    }
+    first.is_some()
 }

@@ -167,19 +167,27 @@ fn bracketed(candidates: &[Candidate], habits: Habits, verdicts: &mut [Verdict])
                 .is_some_and(|(next, one)| next.block <= one.block + 2)
         })
         .count();
-    let keys: HashSet<u64> = titles.iter().filter_map(of).map(|one| one.key).collect();
+    let mut keys: HashMap<u64, usize> = HashMap::new();
+    for one in titles.iter().filter_map(of) {
+        *keys.entry(one.key).or_default() += 1;
+    }
+    let chapters = verdicts
+        .iter()
+        .filter(|verdict| **verdict == Verdict::Heading(2))
+        .count();
+    // Once each; or once in each chapter: 【学习目标】.
+    let in_chapters = chapters >= 2 && keys.values().all(|times| *times <= chapters);
     if titles.len() < 2
         || titles.len() * 10 < all.len() * 9
         || near * 4 > titles.len()
-        || keys.len() * 10 < titles.len() * 9
-        || titles.len() * 4 > habits.paragraphs
+        || (keys.len() * 10 < titles.len() * 9 && !in_chapters)
+        || titles.len() * if in_chapters { 2 } else { 4 } > habits.paragraphs
     {
         return;
     }
-    let chapters = verdicts.contains(&Verdict::Heading(2));
     for at in titles {
         if let Some(verdict) = verdicts.get_mut(at) {
-            *verdict = Verdict::Heading(if chapters { 3 } else { 2 });
+            *verdict = Verdict::Heading(if chapters > 0 { 3 } else { 2 });
         }
     }
 }

@@ -262,7 +262,7 @@ impl Pass {
 }
 
 /// The words of a heading without blanks, leaders and page number, hashed.
-fn key(words: &str) -> u64 {
+pub(super) fn key(words: &str) -> u64 {
     let bare = without_leader(words);
     let mut hasher = DefaultHasher::new();
     for c in bare.chars().filter(|c| c.is_alphanumeric()) {

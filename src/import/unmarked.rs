@@ -3,17 +3,25 @@
 //!
 //! One rule for all: lines of one look are headings where nearly all of them stand as headings do. Linear in the blocks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{Block, Kind};
 
 use super::{
     chapters::Class,
-    facts::{End, Face, end, face},
+    contents::names_of_chapters,
+    credit,
+    facts::{End, end},
+    front::{title_is_first, title_keys},
     judge::{Candidate, Verdict},
+    lines::letters,
     looks::{ENOUGH, Habit, Indent, LONGEST, Look, gap, indent, is_paragraph, look},
+    text::key,
     titles::{between, could_head, is_bare, is_plain_title},
 };
+
+/// A name has at most so many letters.
+const LONGEST_NAME: usize = 4;
 
 /// A line that stands as a heading does.
 #[derive(Clone, Copy)]
@@ -44,6 +52,10 @@ struct Book<'a> {
     habit: Habit,
     /// How many chapters have a number.
     chapters: usize,
+    /// The keys of the book's title, which stands again over its pages.
+    front: HashSet<u64>,
+    /// The keys of the entries of a table of contents that names the chapters; empty if none does.
+    listed: HashSet<u64>,
 }
 
 /// Finds them, and gives them and what belongs to them their kinds. Says whether the book's title is still one.
@@ -65,14 +77,25 @@ pub(super) fn headings(
         .filter(|one| !matches!(one.mark.class, Class::Word | Class::Part))
         .filter(|one| of(one).is_some_and(|block| block.depth == 2))
         .count();
-    let habit = Habit::of(text, blocks);
     let book = Book {
         text,
         blocks,
-        habit,
+        habit: Habit::of(text, blocks),
         chapters,
+        front: title_keys(text, blocks),
+        listed: names_of_chapters(candidates, verdicts),
     };
     let found = book.found();
+    let names = book.names(&found);
+    let found: Vec<(Head, u8)> = found
+        .into_iter()
+        .filter(|(head, _)| !names.contains(&head.at))
+        .collect();
+    for at in names {
+        if let Some(block) = blocks.get_mut(at) {
+            block.kind = Kind::Byline;
+        }
+    }
     for (head, depth) in &found {
         if let (Some(kind), Some(below)) = (head.between, blocks.get_mut(head.at + 1)) {
             below.kind = kind;
@@ -91,10 +114,34 @@ pub(super) fn headings(
             block.depth = 1;
         }
     }
-    first_of(text, blocks, &found)
+    let first = found.first().and_then(|(head, _)| blocks.get(head.at));
+    let own = first.map_or(0, |block| indent(text, block));
+    !title_is_first(text, blocks, own)
 }
 
 impl Book<'_> {
+    /// Of the headings found those right below a chapter's, where few chapters have one: the names of who wrote them.
+    fn names(&self, found: &[(Head, u8)]) -> Vec<usize> {
+        let below: Vec<&(Head, u8)> = found
+            .iter()
+            .filter(|(head, _)| {
+                let before = self.before(head.at);
+                before.is_some_and(|one| one.kind == Kind::Heading && one.depth == 2)
+            })
+            .collect();
+        let sections = below.iter().filter(|(_, depth)| *depth > 2).count();
+        let few = sections * 2 < self.chapters;
+        below
+            .into_iter()
+            .filter(|(head, depth)| {
+                let words = self.words(head.at);
+                let section = *depth > 2 && !(few && credit::is_bare_name(words));
+                self.chapters >= 2 && !section && letters(words) <= LONGEST_NAME
+            })
+            .map(|(head, _)| head.at)
+            .collect()
+    }
+
     /// The headings, with their levels.
     fn found(&self) -> Vec<(Head, u8)> {
         let usual = self.usual_look();
@@ -134,7 +181,9 @@ impl Book<'_> {
                 break;
             }
             let before = self.before(at).map(|before| before.kind);
-            let bare = block.range.len() <= LONGEST && is_bare(self.words(at));
+            let bare = block.range.len() <= LONGEST
+                && is_bare(self.words(at))
+                && !self.front.contains(&key(self.words(at)));
             let counts = at < ENOUGH && before == Some(Kind::Body);
             if !bare && !counts {
                 continue;
@@ -312,7 +361,12 @@ impl Book<'_> {
             .filter_map(|head| self.before(head.at))
             .filter(|before| before.kind == Kind::Heading && before.depth == 2)
             .count();
-        if below * 2 < self.chapters && usual == Some(look) && !self.repeats(lines) {
+        let named = |head: &&Head| self.listed.contains(&key(self.words(head.at)));
+        let named = lines.heads.iter().filter(named).count();
+        let like_chapters = usual == Some(look) && !self.repeats(lines);
+        // A table of contents that names the chapters names all of them.
+        let chapters = self.listed.is_empty() || named * 2 >= lines.heads.len();
+        if below * 2 < self.chapters && like_chapters && chapters {
             2
         } else {
             3
@@ -333,24 +387,4 @@ impl Book<'_> {
             .max_by_key(|(look, count)| (*count, look.apart, look.sign))
             .map(|(look, _)| look)
     }
-}
-
-/// What was taken for the book's title is set as the titles in it are, not as paragraphs, and has running text behind: it is the
-/// first of them. Says whether there is still a title of the book.
-fn first_of(text: &str, blocks: &mut [Block], found: &[(Head, u8)]) -> bool {
-    let own = found
-        .first()
-        .and_then(|(head, _)| blocks.get(head.at))
-        .map_or(0, |block| indent(text, block));
-    let first = blocks.windows(2).position(|pair| {
-        matches!(pair, [title, behind] if title.kind == Kind::Headline
-            && behind.kind == Kind::Body
-            && face(behind.range.of(text)) == Face::Prose
-            && own > 0
-            && indent(text, title) == own)
-    });
-    if let Some(block) = first.and_then(|at| blocks.get_mut(at)) {
-        (block.kind, block.depth) = (Kind::Heading, 2);
-    }
-    first.is_none()
 }
