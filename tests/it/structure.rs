@@ -250,7 +250,11 @@ fn score(lines: &[Line], document: &Document, report: &mut String) -> Scores {
 
 /// The annotated texts: name, structure, lines.
 fn texts() -> Vec<(String, Structure, Vec<Line>)> {
-    let mut texts: Vec<_> = fs::read_dir("tests/cases/structure")
+    texts_in("tests/cases/structure")
+}
+
+fn texts_in(folder: &str) -> Vec<(String, Structure, Vec<Line>)> {
+    let mut texts: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| {
             let path = entry.unwrap().path();

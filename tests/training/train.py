@@ -6,7 +6,7 @@
     tests/training/train.py /tmp/features            # how well each set is read by weights learned from all others
     tests/training/train.py /tmp/features --write    # learns from all, and writes the weights
 
-A linear-chain conditional random field (crfsuite, L-BFGS, L1 and L2). A set is the first part of a file's name: pages of one set were
+A linear-chain conditional random field (crfsuite, L-BFGS, L2). A set is the first part of a file's name: pages of one set were
 written by one hand, so that what is learned is tried on other sets only.
 """
 import collections, re, sys, tempfile
@@ -16,6 +16,8 @@ import pycrfsuite
 LABELS = "BkhdsycpN+"
 WEIGHTS = "assets/lexicon/page-weights.txt"
 HEADINGS = "Bhs"
+# Weights nearer to nothing are left out, and those of features that occur once: half the rows, and each set unseen is read as well.
+LEAST = 0.05
 SAME = {"l": "p", "t": "h", "i": "N", "r": "N", "-": "N"}
 
 
@@ -33,7 +35,7 @@ def pages(path):
     return found
 
 
-def learn(pages, c1=0.3, c2=0.1):
+def learn(pages, c1=0, c2=1):
     trainer = pycrfsuite.Trainer(verbose=False)
     for _, labels, features, _ in pages:
         if labels:
@@ -85,10 +87,12 @@ def write(pages):
     info = learn(pages).info()
     tables = collections.defaultdict(dict)
     names = {name for _, _, features, _ in pages for line in features for name in (f.split(":")[0] for f in line)}
-    # A feature that is new to the program has a table without rows.
-    for name in names | set(re.findall(r"^\[(.+)\]$", open(WEIGHTS, encoding="utf-8").read(), re.M)):
+    for name in names:
         tables[name]
+    seen = collections.Counter(f for _, _, features, _ in pages for line in features for f in set(line))
     for (feature, label), weight in info.state_features.items():
+        if seen[feature] < 2 or abs(weight) < LEAST:
+            continue
         name, row = feature.split(":")
         tables[name].setdefault(int(row), {})[label] = weight
     for (before, label), weight in info.transitions.items():

@@ -12,6 +12,8 @@ use super::{
         lines::is_indented,
         page::Item,
     },
+    alike::Alike,
+    below::Below,
     line::{LOOKS, Line, Look, NO_LINE, bucket, those},
     run::{Heads, runs},
     weights::{self, Table},
@@ -33,8 +35,10 @@ pub(super) struct Page<'a> {
     /// For each line, the run of display lines that it stands in: where that begins and ends.
     pub(super) runs: Vec<(usize, usize)>,
     pub(super) heads: Heads,
+    pub(super) below: Below,
     /// The words that more than one line has.
     repeated: HashSet<&'a str>,
+    alike: Alike,
 }
 
 impl<'a> Page<'a> {
@@ -52,6 +56,7 @@ impl<'a> Page<'a> {
         let sample = || text.chars().take(2000);
         let traditional = sample().filter(|c| HAN_TRADITIONAL.contains(*c) && !HAN.contains(*c));
         let runs = runs(items);
+        let heads = Heads::of(&lines, &runs);
         Self {
             indented: most(prose().filter(|item| is_indented(text, item.range)).count()),
             gapped: most(prose().filter(|item| item.gap > 0).count()),
@@ -65,8 +70,10 @@ impl<'a> Page<'a> {
                 .iter()
                 .rposition(|item| item.face == Face::Prose)
                 .unwrap_or(0),
-            heads: Heads::of(&lines, &runs),
+            below: Below::of(&lines, &heads.list),
+            heads,
             repeated: repeated(&lines),
+            alike: Alike::of(&lines),
             items,
             lines,
             runs,
@@ -138,6 +145,7 @@ impl<'a> Page<'a> {
         if self.repeated.contains(item.range.of(text)) {
             features.push((&weights::REPEATED, look));
         }
+        self.alike.tell(at, look, features);
     }
 
     /// What a paragraph tells of being the words to a picture: by its place, and by its own words.
@@ -183,7 +191,6 @@ impl<'a> Page<'a> {
         features.push((&weights::BEFORE, one_before));
         features.push((&weights::BEHIND, one_behind));
         features.push((&weights::TWO_BEHIND, two_behind));
-        features.push((&weights::BETWEEN, three(one_before, line.look, one_behind)));
         features.push((&weights::UP_TO, three(two_before, one_before, line.look)));
         features.push((
             &weights::FROM_HERE,

@@ -3,6 +3,8 @@
 //! Nearly every line may be several things, and its neighbours tell which: so all lines are labelled together, as the row of labels that
 //! their features speak for most.
 
+mod alike;
+mod below;
 mod features;
 mod line;
 mod run;

@@ -10,14 +10,18 @@ use super::{
         page::Item,
     },
     features::{Feature, Page},
-    line::{LOOKS, Line, Look, bucket},
+    line::{Line, Look, bucket},
     weights,
 };
 
 /// No head of a story has more lines; longer runs are looked at so far.
-const LONGEST_HEAD: usize = 8;
+pub(super) const LONGEST_HEAD: usize = 8;
 /// Upper bounds of the lengths that are told apart, in letters.
 const FEW_LENGTHS: [usize; 8] = [3, 5, 8, 12, 16, 20, 26, 34];
+
+/// The name of a column has at most so many letters; those of lines that may be one are told apart.
+const SHORT: usize = 6;
+const SHORT_LENGTHS: [usize; 3] = [4, SHORT, 10];
 
 /// Upper bounds of the ratios of two lengths that are told apart, in tenths.
 const RATIOS: [usize; 8] = [3, 5, 7, 9, 11, 14, 20, 30];
@@ -46,10 +50,6 @@ impl Page<'_> {
         features.push((&weights::RUN_END, (end - at - 1).min(4)));
         features.push((&weights::RUN_BEHIND, (before * 6 + many) * 5 + nth));
         features.push((&weights::RUN_BEFORE, (behind * 6 + many) * 5 + nth));
-        features.push((
-            &weights::RUN_BETWEEN,
-            ((before * LOOKS + behind) * 4 + many.min(3)) * 4 + nth.min(3),
-        ));
         features.push((&weights::RUN_OPENER, (opener * 6 + many) * 5 + nth));
         let closed = start
             .checked_sub(1)
@@ -88,6 +88,8 @@ impl Page<'_> {
         }
         self.tell_stretch(start, end, many, nth, features);
         self.tell_others(start, end, place, line, features);
+        self.tell_below(at, (start, end), features);
+        self.tell_series(place, (start, end), features);
     }
 
     /// What the other runs of the page tell: the heads of a page are alike.
@@ -120,6 +122,40 @@ impl Page<'_> {
             let ratio = (line.letters * 5 * (alike - 1) / sum.max(1)).min(9);
             features.push((&weights::AGAINST_OTHERS, spot * 10 + ratio));
         }
+    }
+
+    /// How many heads of fewer lines stand behind this one, and before it: over several stories stands the name of a column, once.
+    fn tell_series(&self, place: usize, run: (usize, usize), features: &mut Vec<Feature>) {
+        let length = |run: &(usize, usize)| run.1 - run.0;
+        let own = length(&run);
+        let heads = &self.heads;
+        let Ok(nth) = heads.list.binary_search(&run) else {
+            return;
+        };
+        let Some(first) = self.lines.get(run.0).filter(|_| own <= 4 && place <= 1) else {
+            return;
+        };
+        let (before, behind) = heads.list.split_at(nth);
+        let behind = behind.get(1..).unwrap_or_default();
+        let shorter = |run: &&(usize, usize)| length(run) < own;
+        let followers = behind.iter().take_while(shorter).count();
+        let leaders = before.iter().rev().take_while(shorter).count();
+        let next = behind.first().map_or(0, |run| length(run).min(3));
+        let last = before.last().map_or(0, |run| length(run).min(3));
+        let size = bucket(first.letters, &SHORT_LENGTHS);
+        let spot = ((own.min(3) - 1) * 2 + place) * 4 + size;
+        let share = (heads.shortly_begun * 4).div_ceil(heads.longer.max(1));
+        let to_end = usize::from(followers == behind.len());
+        features.push((
+            &weights::FOLLOWERS,
+            (spot * 4 + followers.min(3)) * 4 + next,
+        ));
+        features.push((&weights::LEADERS, (spot * 4 + leaders.min(3)) * 4 + last));
+        features.push((
+            &weights::FOLLOWERS_TO_END,
+            (spot * 5 + followers.min(4)) * 2 + to_end,
+        ));
+        features.push((&weights::SHORTLY_BEGUN, spot * 5 + share.min(4)));
     }
 
     /// What two display lines, one above the other, tell of each other. `side` 0: the line is the lower one; 1: the upper one.
@@ -182,7 +218,6 @@ impl Page<'_> {
         features.push((&weights::STRETCH, many * 24 + own));
         let Some(last) = last else { return };
         let other = self.shape(last + 1, start);
-        features.push((&weights::STRETCHES, (many * 24 + own) * 24 + other));
         let before = self.runs.get(last).map_or(1, |run| run.1 - run.0).min(3) - 1;
         features.push((&weights::RUN_AFTER_RUN, ((before * 2 + many) * 24) + other));
         let ratio = self
@@ -237,6 +272,11 @@ pub(super) fn runs(items: &[Item]) -> Vec<(usize, usize)> {
 pub(super) struct Heads {
     /// How many there are.
     pub(super) all: usize,
+    /// Where each begins and ends, ascending.
+    pub(super) list: Vec<(usize, usize)>,
+    /// How many are longer than a line, and how many of those begin with a short one.
+    longer: usize,
+    shortly_begun: usize,
     of_length: HashMap<usize, usize>,
     /// The letters of the lines at a place of the runs of a length, in all.
     letters: HashMap<(usize, usize), usize>,
@@ -253,6 +293,10 @@ impl Heads {
         {
             if at == *start {
                 heads.all += 1;
+                heads.list.push((*start, *end));
+                let longer = end - start > 1;
+                heads.longer += usize::from(longer);
+                heads.shortly_begun += usize::from(longer && line.letters <= SHORT);
                 *heads.of_length.entry(end - start).or_default() += 1;
             }
             if at - start < LONGEST_HEAD {

@@ -149,3 +149,18 @@ fn entries_with_one_mark_are_no_captions() {
         "桥火了\n▲游客在桥上体验织锦。\n廊桥全长286米，由37位木匠历时两年建成，桥上有展示间。\n";
     assert!(page_features(alone)[1].1.contains("look:5"));
 }
+
+#[test]
+fn what_the_text_below_takes_up_and_what_is_alike() {
+    let page = "小城新事\n云岭大桥昨日合龙\n　　本报讯 云岭大桥昨日上午合龙，主跨长六百米，建设者用了三年。\n第1版要闻\n第12版要闻\n";
+    let told: Vec<String> = page_features(page).into_iter().map(|line| line.1).collect();
+    // Of two lines the first paragraph takes up least of the first and most of the second.
+    let most = |line: &str, row: usize| {
+        line.split(' ')
+            .any(|told| told == format!("taken-up-most:{row}"))
+    };
+    assert!(most(&told[0], 4 * 2 * 5 + 2), "{}", told[0]);
+    assert!(most(&told[1], 5 * 2 * 5 + 3), "{}", told[1]);
+    let alike = told.iter().map(|line| line.contains(" alike:"));
+    assert_eq!(alike.collect::<Vec<_>>(), [false, false, false, true, true]);
+}
