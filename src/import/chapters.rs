@@ -126,6 +126,9 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
     }
     // Most lines leave here: a heading begins with one of few characters.
     let first = line.chars().next()?;
+    if is_page_number(line) {
+        return None;
+    }
     let bare = if SIGNS.contains(&first) {
         unwrap(line)
     } else {
@@ -147,6 +150,15 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
     .or_else(|| behind_volume(bare))
     .or_else(|| bracketed(line))
     .filter(|_| ends_as_heading(line))
+}
+
+/// Whether a line is the number of a page: figures between dashes (GB/T 9704 7.5).
+fn is_page_number(line: &str) -> bool {
+    let dash = |c: char| matches!(c, '—' | '–' | '-' | '─' | '－');
+    line.strip_prefix(dash)
+        .and_then(|rest| rest.strip_suffix(dash))
+        .map(|rest| rest.trim_matches(|c: char| dash(c) || space(c)))
+        .is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// A line without what sites and books put before all their headings (正文, 《the book》), and whether a book's name was there.
@@ -326,7 +338,9 @@ fn named(line: &str) -> Option<Mark> {
     let apart = |rest: &str| {
         rest.is_empty() || rest.starts_with(|c: char| space(c) || "：:·—-（(《".contains(c))
     };
-    let short = |rest: &str| rest.chars().count() <= 30;
+    // 作者的话：多谢订阅，明天见！ is said.
+    let said = |rest: &str| rest.contains('，') && rest.ends_with(['！', '？', '…', '～', '~']);
+    let short = |rest: &str| rest.chars().count() <= 30 && !said(rest);
     if let Some(rest) = strip_first(line, VOLUMES) {
         return (apart(rest) && short(rest))
             .then(|| mark(Class::Part, None))
