@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{action::Action, document::HeadingKind};
 
-/// How far an entry stands in, in steps: the banner and stories stand out, their headings below them.
+/// How far an entry stands in, in steps: the banner and stories stand out, their headings below them, the
+/// sections of chapters below those.
 pub fn depth(model: &Model, entry: usize) -> u16 {
     let outline = &model.open().document.outline;
     let Some(heading) = outline.get(entry) else {
@@ -16,7 +17,9 @@ pub fn depth(model: &Model, entry: usize) -> u16 {
         HeadingKind::Banner | HeadingKind::Story => 0,
         HeadingKind::Part | HeadingKind::Section => 1,
         HeadingKind::Chapter => {
-            1 + u16::from(model.open().first_part.is_some_and(|part| part < entry))
+            let in_part = model.open().first_part.is_some_and(|part| part < entry);
+            let within = u16::from(heading.level.saturating_sub(2)).min(3);
+            1 + u16::from(in_part) + within
         }
         HeadingKind::Heading => u16::from(heading.level.saturating_sub(1)).min(4),
     }

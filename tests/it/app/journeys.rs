@@ -2,6 +2,8 @@
 
 use banmian::{app::Event, document::Kind};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::screen::{Session, document};
 
 /// The words at the top of the story that is read.
@@ -287,4 +289,28 @@ fn what_has_no_headings_has_no_outline() {
         session.keys("t");
         assert!(session.text().contains("没有标题"), "{}", session.text());
     }
+}
+
+#[test]
+fn sections_stand_further_in_than_their_chapters() {
+    let text: String = (1..=3)
+        .map(|nth| {
+            let sections: String = ["一、开头", "二、后来"]
+                .map(|section| format!("{section}\n\n　　这一节写的是从前的事情，说来话长。\n\n"))
+                .concat();
+            format!("第{nth}章 往事\n\n{sections}")
+        })
+        .collect();
+    let session = Session::of(document(text.as_bytes(), "往事.txt"), 120, 40);
+    let rows = session.text();
+    let column = |words: &str| {
+        let rows = rows.lines().filter_map(|row| {
+            let at = row.rfind(words)?;
+            Some(row[..at].width())
+        });
+        rows.max()
+    };
+    let (chapter, section) = (column("第2章").unwrap(), column("二、后来").unwrap());
+    assert!(chapter > 60, "{rows}");
+    assert_eq!(section, chapter + 2, "{rows}");
 }
