@@ -29,7 +29,7 @@ pub fn document(document: &Document) -> String {
                 "#".repeat(usize::from(block.depth.clamp(1, 5)) + 1)
             ),
             Kind::Quote => format!("> {words}"),
-            Kind::Item => format!("{}- {words}", "  ".repeat(usize::from(block.depth))),
+            Kind::Item => item(&words, block.depth),
             Kind::Code => format!("```\n{}\n```", document.block_text(index)),
             Kind::Table => format!("| {} |", words.replace('\t', " | ")),
             Kind::Rule => "---".to_owned(),
@@ -57,6 +57,17 @@ fn below_head(document: &Document, row: usize) -> String {
     }
     out.push('\n');
     out
+}
+
+/// An item of a list. It shows its own sign or number, where it has one; four blanks stand further in than either.
+fn item(words: &str, depth: u8) -> String {
+    let indent = "    ".repeat(usize::from(depth));
+    let bare = words.strip_prefix("• ").unwrap_or(words);
+    let numbered = bare
+        .split_once(". ")
+        .is_some_and(|(number, _)| number.parse::<u32>().is_ok());
+    let sign = if numbered { "" } else { "- " };
+    format!("{indent}{sign}{bare}")
 }
 
 /// The words with a backslash before what Markdown would take for a mark.

@@ -212,3 +212,14 @@ fn a_picture_has_its_words_and_its_caption() {
         ]
     );
 }
+
+#[test]
+fn a_list_that_was_written_reads_as_it_did() {
+    let text = markdown("- 甲\n  - 子甲\n  - 子乙\n- 乙\n\n段。\n\n1. 一\n   1. 其一\n2. 二\n");
+    let out = export::markdown(&text);
+    assert_eq!(
+        out,
+        "- 甲\n    - 子甲\n    - 子乙\n- 乙\n\n段。\n\n1. 一\n    1. 其一\n2. 二\n"
+    );
+    assert_eq!(blocks(&markdown(&out)), blocks(&text));
+}
