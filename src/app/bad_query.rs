@@ -1,6 +1,6 @@
 //! What the reader is told of a query that can't be searched for.
 
-use super::{message::Message, model::Model};
+use super::{keys, message::Message, model::Model};
 use crate::{
     action::Action,
     config::Context,
@@ -10,9 +10,7 @@ use crate::{
 
 /// What is wrong with a query, where, and what to try; not in the words of the regex crate, which are English.
 pub fn said(model: &Model, problem: &QueryError) -> Message {
-    let literally = model.keymap.keys(Context::Prompt, Action::Regex);
-    let literally = literally.first().map(ToString::to_string);
-    let literally = literally.unwrap_or_default();
+    let literally = keys::key_in(model, Context::Prompt, Action::Regex);
     match problem {
         QueryError::Empty => Message::error(Word::SearchNone, Vec::new()),
         QueryError::Long(length) => {

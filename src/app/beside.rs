@@ -3,6 +3,7 @@
 //! All the rest of `app` knows one document, the one that is read; the other is set and painted only. Going over to it makes it the one.
 
 use super::{
+    keys,
     listed::Listed,
     message::Message,
     model::{Model, Open, Pane},
@@ -97,10 +98,8 @@ pub(super) fn toggle(model: &mut Model) {
         _ => {
             let next = (model.current + 1) % model.documents.len();
             model.overlay = Some(Listed::Documents.opened_at(next));
-            let key = model.keymap.keys(Context::List, Action::Beside);
-            let key = key.first().map(ToString::to_string);
-            let values = vec![key.unwrap_or_default()];
-            model.message = Some(Message::news(Word::ChooseBeside, values));
+            let key = keys::key_in(model, Context::List, Action::Beside);
+            model.message = Some(Message::news(Word::ChooseBeside, vec![key]));
         }
     }
 }

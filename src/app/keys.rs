@@ -351,10 +351,11 @@ fn edit(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// The key that asks for an action in reading, for messages.
 pub fn key_of(model: &Model, action: Action) -> String {
-    model
-        .keymap
-        .keys(Context::Reading, action)
-        .first()
-        .map(ToString::to_string)
-        .unwrap_or_default()
+    key_in(model, Context::Reading, action)
+}
+
+/// The key that asks for an action in a context, for messages.
+pub(super) fn key_in(model: &Model, context: Context, action: Action) -> String {
+    let keys = model.keymap.keys(context, action);
+    keys.first().map(ToString::to_string).unwrap_or_default()
 }

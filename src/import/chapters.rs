@@ -137,8 +137,7 @@ pub(super) fn read(line: &str, rules: Option<&ChapterRules>) -> Option<Mark> {
     let (bare, after) = without_book(bare);
     match bare.chars().next()? {
         '第' => ordinal(bare).or_else(|| counted(bare)),
-        '卷' => volume(bare).or_else(|| named(bare)),
-        '辑' | '輯' | '编' | '編' => counted_part(bare).or_else(|| named(bare)),
+        '卷' | '辑' | '輯' | '编' | '編' => volume(bare).or_else(|| named(bare)),
         c if WORDS_FIRST.contains(&c) || VOLUMES_FIRST.contains(&c) => named(bare),
         _ if after => None,
         c if c.is_ascii_alphabetic() => english(bare),
@@ -271,33 +270,23 @@ fn counted(line: &str) -> Option<Mark> {
     })
 }
 
-/// 卷一, 卷之二.
+/// 卷一, 卷之二; 辑一 旧时风物: a part's measure word before its number.
 fn volume(line: &str) -> Option<Mark> {
-    let rest = line.strip_prefix('卷')?;
-    let rest = rest
-        .strip_prefix('之')
-        .unwrap_or(rest)
-        .trim_start_matches(space);
+    let unit = line.chars().next()?;
+    let rest = line.get(unit.len_utf8()..)?;
+    let rest = if unit == '卷' {
+        let rest = rest.strip_prefix('之').unwrap_or(rest);
+        rest.trim_start_matches(space)
+    } else {
+        rest
+    };
     let (number, rest) = counting(rest)?;
-    let doubt = title(rest, '卷')?;
+    let doubt = title(rest, unit)?;
     Some(Mark {
         class: Class::Part,
         number: Some(number),
-        unit: '卷',
-        doubt,
-        titled: !rest.is_empty(),
-    })
-}
-
-/// 辑一 旧时风物: a part's measure word before its number, with a blank or mark behind.
-fn counted_part(line: &str) -> Option<Mark> {
-    let unit = line.chars().next()?;
-    let (number, rest) = counting(line.get(unit.len_utf8()..)?)?;
-    (title(rest, unit)? == Doubt::Sure).then_some(Mark {
-        class: Class::Part,
-        number: Some(number),
         unit,
-        doubt: Doubt::Sure,
+        doubt,
         titled: !rest.is_empty(),
     })
 }

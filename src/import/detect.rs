@@ -25,7 +25,7 @@ const MOST_OF_TEXT: u32 = 6;
 const DOUBT: u32 = 4;
 
 /// The structure of a text whose user asked for none. A page is short, and shows by-lines, datelines and what stands around stories; a long
-/// text shows chapters. How much each sign speaks was found with the annotated texts, by logistic regression, and rounded.
+/// text shows chapters. Which signs speak was found by logistic regression on the annotated texts, how much by trying small numbers there.
 pub(super) fn structure(text: &str, hint: &Hint, head_only: bool) -> Structure {
     let name = hint.name;
     let ending = name
