@@ -5,25 +5,10 @@ use banmian::{
     import::{Foreign, Hint, ImportError, Imported, Left, Note, head, import},
 };
 
-use super::epub::{CONTAINER, opf, outline, pack, read, xhtml};
-
-const WIND: &str = "<h2>第一章 风</h2><p>风起了。</p>";
-const RAIN: &str = "<h2>第二章 雨</h2><p>雨下了一夜。</p>";
-
-/// A book of `a.xhtml` and `b.xhtml`, with `changed` in place of its files or beside them; one without bytes is left out.
-fn book_with(changed: &[(&str, &[u8])]) -> Vec<u8> {
-    let (wind, rain) = (xhtml(WIND), xhtml(RAIN));
-    let package = opf(&["a.xhtml", "b.xhtml"], "");
-    let mut files: Vec<(&str, &[u8])> = vec![
-        ("META-INF/container.xml", CONTAINER.as_bytes()),
-        ("OEBPS/content.opf", package.as_bytes()),
-        ("OEBPS/a.xhtml", wind.as_bytes()),
-        ("OEBPS/b.xhtml", rain.as_bytes()),
-    ];
-    files.retain(|(name, _)| !changed.iter().any(|(other, _)| other == name));
-    files.extend(changed.iter().filter(|(_, bytes)| !bytes.is_empty()));
-    pack(&files)
-}
+use super::{
+    broken::{RAIN, WIND, book_with},
+    epub::{CONTAINER, opf, outline, pack, read, xhtml},
+};
 
 fn named(bytes: Vec<u8>) -> Result<Imported, ImportError> {
     let hint = Hint {

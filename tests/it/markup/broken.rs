@@ -4,11 +4,11 @@ use banmian::import::{Hint, Imported, Left, Note, import};
 
 use super::epub::{CONTAINER, opf, pack, read, xhtml};
 
-const WIND: &str = "<h2>第一章 风</h2><p>风起了。</p>";
-const RAIN: &str = "<h2>第二章 雨</h2><p>雨下了一夜。</p>";
+pub(super) const WIND: &str = "<h2>第一章 风</h2><p>风起了。</p>";
+pub(super) const RAIN: &str = "<h2>第二章 雨</h2><p>雨下了一夜。</p>";
 
 /// A book of two chapters, with `changed` in place of its files or beside them; one without bytes is left out.
-fn book_with(changed: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn book_with(changed: &[(&str, &[u8])]) -> Vec<u8> {
     let (wind, rain) = (xhtml(WIND), xhtml(RAIN));
     let package = opf(&["a.xhtml", "b.xhtml"], "");
     let mut files: Vec<(&str, &[u8])> = vec![
